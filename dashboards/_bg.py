@@ -1,0 +1,1 @@
+BG: dict[str, str | tuple[str, str]] = {}
