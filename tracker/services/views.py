@@ -1,0 +1,150 @@
+"""View models: what a page or a report draws. Plain, frozen, already permitted and judged; texts in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from tracker.domain.element import DataElement, Unit
+from tracker.domain.figure import CellState, Value
+from tracker.domain.indicator import Indicator
+from tracker.domain.period import Period
+from tracker.domain.plan import Note, Plan, Row
+from tracker.domain.status import Progress, Status
+from tracker.domain.target import Path, Target
+from tracker.domain.words import Words
+from tracker.errors import Message
+
+
+class Move(StrEnum):
+    """How an indicator stands against the period before."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    SAME = "same"
+    NEW = "new"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True)
+class Office:
+    """The installation: whose it is, what day it is there, and whether its figures are a sample."""
+
+    today: date
+    sample: bool
+
+
+@dataclass(frozen=True)
+class PlanChoice:
+    code: str
+    title: Words
+    municipality: Words
+    periods: tuple[Period, ...]
+    latest: Period
+    """The latest period past its deadline, within the plan's years: what is shown at first."""
+
+
+@dataclass(frozen=True)
+class IndicatorRow:
+    """One indicator in a table. `spark` is the actual of the last eight periods, oldest first."""
+
+    indicator: Indicator
+    section: str
+    place: Words
+    responsible: Words | None
+    progress: Progress
+    before: Progress | None
+    move: Move | None
+    spark: tuple[Fraction | None, ...]
+    explanation: Message
+    sample_target: bool
+
+
+@dataclass(frozen=True)
+class SectionCounts:
+    no: str
+    title: Words
+    rows: int
+    counts: Mapping[Status, int]
+
+
+@dataclass(frozen=True)
+class Overview:
+    office: Office
+    plans: tuple[PlanChoice, ...]
+    plan: PlanChoice
+    period: Period
+    rows: tuple[IndicatorRow, ...]
+    counts: Mapping[Status, int]
+    sections: tuple[SectionCounts, ...]
+    moves: Mapping[Move, int]
+    attention: tuple[IndicatorRow, ...]
+    reported: int
+    expected: int
+
+
+@dataclass(frozen=True)
+class PlanPage:
+    office: Office
+    plans: tuple[PlanChoice, ...]
+    choice: PlanChoice
+    period: Period
+    plan: Plan
+    by_row: Mapping[str, tuple[IndicatorRow, ...]]
+    organisations: Mapping[str, Words]
+
+
+@dataclass(frozen=True)
+class SeriesPoint:
+    period: Period
+    progress: Progress
+    provisional: bool
+
+
+@dataclass(frozen=True)
+class Revision:
+    """Targets that replaced earlier ones; `targets` are those it set."""
+
+    decided_on: date
+    decision: str | None
+    reason: Words
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True)
+class FigureRow:
+    """One cell behind an indicator, total or category."""
+
+    element: DataElement
+    unit: Unit
+    period: Period
+    category: str | None
+    state: CellState
+    value: Value | None
+    note: str | None
+    entered_on: date | None
+    approved_on: date | None
+
+
+@dataclass(frozen=True)
+class IndicatorPage:
+    office: Office
+    plans: tuple[PlanChoice, ...]
+    choice: PlanChoice
+    period: Period
+    row: IndicatorRow
+    path: Path | None
+    series: tuple[SeriesPoint, ...]
+    first: Progress
+    """Judged by the first targets, where revisions have replaced them."""
+    targets: tuple[Target, ...]
+    revisions: tuple[Revision, ...]
+    explanation: tuple[Message, ...]
+    plan_rows: tuple[Row, ...]
+    notes: tuple[Note, ...]
+    elements: tuple[DataElement, ...]
+    by_unit: tuple[tuple[Unit, Progress], ...]
+    figures: tuple[FigureRow, ...]
