@@ -18,7 +18,7 @@ test: .venv/test.stamp
 lint: .venv/test.stamp
 	@$(BIN)/ruff check $(SOURCES)
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 
 bench: .venv/run.stamp
 	@$(BIN)/python benchmarks/run.py
