@@ -41,7 +41,7 @@ class Source:
         return self.first <= ordinal <= self.last and ordinal not in self.not_applicable
 
     def standing(self, ordinal: int) -> Value | None:
-        """The figure of this very period: reported in it, nought since the unit closed, or set by an act and not replaced."""
+        """The figure of this very period: reported in it, nought since the unit closed, or set by an act."""
         value = self.values.get(ordinal)
         if value is not None:
             return value
@@ -87,7 +87,7 @@ def _combine_time(way: OverTime, values: Sequence[Value]) -> Fraction | None:
     if not values:
         return None
     if way is OverTime.MAX:
-        return Fraction(max(values))  # type: ignore[type-var, arg-type]
+        return Fraction(max(values))  # type: ignore[arg-type]
     total = Fraction(sum(values, NOUGHT))  # type: ignore[arg-type]
     return total / len(values) if way is OverTime.MEAN else total
 
@@ -123,7 +123,7 @@ class Column:
             found = [Fraction(v) for s in self.sources if (v := s.latest(look_back)) is not None]  # type: ignore[arg-type]
         else:
             way = self.element.over_time
-            found = [v for s in self.sources if (v := s.over_time(way, window)) is not None]
+            found = [total for s in self.sources if (total := s.over_time(way, window)) is not None]
         return over_units(self.element.over_units, found)
 
     def known_at(self, ordinal: int) -> bool:
