@@ -16,7 +16,7 @@ from dashboards.pages import overview as overview_page
 from dashboards.pages import plan as plan_page
 from dashboards.pages import shell as shell_page
 from dashboards.pages.problem import of_error
-from dashboards.server import make_server, secure
+from dashboards.web import make_server, secure
 from tracker.errors import TrackerError
 
 log = logging.getLogger(__name__)
@@ -57,4 +57,4 @@ def on_error(error: Exception) -> dict[str, Any] | None:
         log.error("callback failed", exc_info=error)
     given = ctx.inputs | ctx.states
     address, voice = asked(given.get(f"{ids.Shell.ADDRESS}.pathname"), given.get(f"{ids.Shell.ADDRESS}.search"))
-    return {"body": of_error(error, address, voice)}
+    return {"body": of_error(error, address, voice)} if "body" in ctx.outputs_grouping else None

@@ -1,66 +1,37 @@
-"""The Flask server under the pages: headers, downloads, health, and an honest 404."""
+"""The web server: gunicorn's sync workers, or waitress where there is no gunicorn."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
+from typing import Any
 
-from flask import Flask, Response, abort, jsonify, request
-from flask_compress import Compress
-
-from dashboards import urls
-from dashboards.callbacks.services import Services
-from dashboards.urls import Route
-from tracker.errors import TrackerError
-
-HEADERS = {
-    "X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY", "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin", "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-}
-OURS = ("/_dash", "/assets/", "/api/", "/healthz")
+Application = Callable[..., Any]
 
 
-def make_server(services: Services) -> Flask:
-    server = Flask("dashboards")
-    server.config.update(COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=4)
-    Compress(server)
-    server.add_url_rule("/healthz", view_func=lambda: {"status": "ok"}, endpoint="healthz")
-    server.add_url_rule("/api/", view_func=_no_such, endpoint="no_api")
-    server.add_url_rule("/api/<path:_path>", view_func=_no_such, endpoint="no_such_api")
-    server.add_url_rule("/indicator/<code>/figures.csv", view_func=_figures(services), endpoint="figures")
-    return server
+def run(make: Callable[[], Application], host: str, port: int, workers: int) -> None:
+    """Serve until stopped. Each worker makes an application of its own."""
+    serve = _waitress if sys.platform == "win32" else _gunicorn
+    serve(make, host, port, workers)
 
 
-def secure(server: Flask, hashes: list[str]) -> None:
-    """`hashes` are those of the inline scripts that Dash itself writes into the page."""
-    scripts = " ".join(["'self'", *hashes])
-    policy = (f"default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-              "connect-src 'self'; font-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'")
+def _gunicorn(make: Callable[[], Application], host: str, port: int, workers: int) -> None:
+    from gunicorn.app.base import BaseApplication
 
-    @server.after_request
-    def after(response: Response) -> Response:
-        response.headers.update({**HEADERS, "Content-Security-Policy": policy})
-        if _nowhere(response):
-            response.status_code = 404
-        return response
+    class Server(BaseApplication):
+        def load_config(self) -> None:
+            settings = {"bind": f"{host}:{port}", "workers": workers, "control_socket_disable": True,
+                        "accesslog": None, "timeout": 60, "proc_name": "tracker"}
+            for name, value in settings.items():
+                self.cfg.set(name, value)
 
+        def load(self) -> Application:
+            return make()
 
-def _nowhere(response: Response) -> bool:
-    """Dash answers every path with its page; a path that leads nowhere shows it too, but says so."""
-    shown = response.status_code == 200 and response.mimetype == "text/html" and not request.path.startswith(OURS)
-    return shown and urls.parse(request.path, "").route is Route.NOWHERE
+    Server().run()
 
 
-def _no_such(_path: str = "") -> tuple[Response, int]:
-    return jsonify(error={"code": "not_found", "message": "There is no such address."}), 404
+def _waitress(make: Callable[[], Application], host: str, port: int, workers: int) -> None:
+    from waitress import serve
 
-
-def _figures(services: Services) -> Callable[[str], Response]:
-    def figures(code: str) -> Response:
-        lang = "en" if request.args.get("lang") == "en" else "bg"
-        try:
-            text = services.figures_csv(code, request.args.get("period"), lang)
-        except TrackerError as error:
-            abort(Response(str(error), 404, mimetype="text/plain"))
-        headers = {"Content-Disposition": f'attachment; filename="{urls.file_name(code, request.args.get("period"))}"'}
-        return Response(text, mimetype="text/csv; charset=utf-8", headers=headers)
-    return figures
+    serve(make(), host=host, port=port, threads=4 * workers)

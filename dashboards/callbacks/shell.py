@@ -17,10 +17,10 @@ LAYOUTS = {Route.OVERVIEW: overview.layout, Route.PLAN: plan.layout, Route.INDIC
 
 def register(app: Dash, _services: object) -> None:
     @app.callback(
-        {"page": Output(ids.Shell.PAGE, "children")},
+        {"body": Output(ids.Shell.PAGE, "children")},
         {"path": Input(ids.Shell.ADDRESS, "pathname"), "search": State(ids.Shell.ADDRESS, "search")})
     def go(path: str | None, search: str | None) -> dict[str, Any]:
         address, voice = asked(path, search)
         if address.route not in LAYOUTS:
-            return {"page": not_found(address, voice)}
-        return {"page": LAYOUTS[address.route]()}
+            return {"body": not_found(address, voice)}
+        return {"body": LAYOUTS[address.route]()}

@@ -19,7 +19,7 @@ from dashboards.pages.rows import DASH, figure, owed_figure, quantity
 from dashboards.urls import Address, Route
 from dashboards.voice import Voice
 from tracker.domain.indicator import Layer, Measure, Origin
-from tracker.domain.plan import Row
+from tracker.domain.plan_row import Row
 from tracker.errors import say
 from tracker.services.views import IndicatorPage
 

@@ -15,7 +15,8 @@ from dashboards.pages.plan_row import plan_row
 from dashboards.pages.rows import BEST_FIRST
 from dashboards.urls import Address
 from dashboards.voice import Voice
-from tracker.domain.plan import Row, Section
+from tracker.domain.plan import Section
+from tracker.domain.plan_row import Row
 from tracker.domain.status import Status
 from tracker.errors import say, say_n
 from tracker.services.views import IndicatorRow, PlanPage

@@ -12,7 +12,8 @@ from dashboards.charts.timeline import strip
 from dashboards.components.timeline import timeline
 from dashboards.pages.frame import Setting
 from dashboards.voice import Voice
-from tracker.domain.plan import CapacityChange, FundingStatus, Organisation, Plan, Row
+from tracker.domain.plan import Plan
+from tracker.domain.plan_row import CapacityChange, FundingStatus, Organisation, Row
 from tracker.domain.words import Words
 from tracker.errors import Message, say
 

@@ -5,28 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from fractions import Fraction
 
+from tracker.domain.compare import Move
 from tracker.domain.element import DataElement, Dimension, Unit
 from tracker.domain.figure import CellState, Value
 from tracker.domain.indicator import Indicator
 from tracker.domain.period import Period
-from tracker.domain.plan import Note, Plan, Row
+from tracker.domain.plan import Plan
+from tracker.domain.plan_row import Note, Row
 from tracker.domain.status import Progress, Status
 from tracker.domain.target import Path, Target
 from tracker.domain.words import Words
 from tracker.errors import Message
-
-
-class Move(StrEnum):
-    """How an indicator stands against the period before."""
-
-    BETTER = "better"
-    WORSE = "worse"
-    SAME = "same"
-    NEW = "new"
-    SILENT = "silent"
 
 
 @dataclass(frozen=True)
