@@ -49,8 +49,8 @@
     const frame = document.querySelector(".frame");
     if (!frame || !frame.dataset.title) return;
     const { lang, title, path, remember } = frame.dataset;
-    document.documentElement.lang = lang;
-    document.title = title;
+    if (document.documentElement.lang !== lang) document.documentElement.lang = lang;
+    if (document.title !== title) document.title = title;
     if (remember === "yes") document.cookie = "lang=" + lang + "; path=/; max-age=31536000; samesite=lax";
     if (shown !== null && shown !== path) {
       window.scrollTo(0, back || 0);
@@ -60,7 +60,9 @@
     shown = path;
   }
 
-  new MutationObserver(arrived).observe(document.documentElement, {
-    subtree: true, childList: true, attributes: true, attributeFilter: ["data-title", "data-lang", "data-path"],
+  document.addEventListener("DOMContentLoaded", function () {
+    new MutationObserver(arrived).observe(document.body, {
+      subtree: true, childList: true, attributes: true, attributeFilter: ["data-title", "data-lang", "data-path"],
+    });
   });
 })();

@@ -55,11 +55,11 @@ class Heads:
 
 def grid(id: str, lines: Sequence[Line], heads: Heads, lang: str, label: str) -> html.Div:  # noqa: A002
     return html.Div(dag.AgGrid(
-        id=id, columnDefs=_columns(heads), rowData=[_row(line) for line in lines], className="ag-theme-quartz",
+        id=id, columnDefs=_columns(heads), rowData=[_row(line) for line in lines], className="",
         defaultColDef={"sortable": True, "resizable": True, "suppressMovable": True, "suppressHeaderMenuButton": False,
                        "sortingOrder": ["desc", "asc", None], "wrapHeaderText": True},
         dashGridOptions={
-            "domLayout": "autoHeight", "rowHeight": 66, "headerHeight": 44, "theme": "legacy", "suppressCellFocus": False,
+            "domLayout": "autoHeight", "rowHeight": 66, "headerHeight": 44, "theme": {"function": "gridTheme(themeQuartz)"},
             "localeText": LOCALE_BG if lang == "bg" else {}, "animateRows": False, "enableCellTextSelection": True,
             "suppressRowVirtualisation": True, "suppressColumnVirtualisation": True, "suppressRowHoverHighlight": False},
         getRowId="params.data.rid", columnSize="responsiveSizeToFit", style={"height": None},
@@ -76,7 +76,7 @@ def _columns(heads: Heads) -> list[dict[str, Any]]:
         {"field": "ratio", "headerName": heads.ratio, "cellRenderer": "BulletCell", "minWidth": 176, "flex": 2.4,
          "filter": "agNumberColumnFilter"},
         {"field": "spark", "headerName": heads.trend, "cellRenderer": "SparkCell", "width": 96, "minWidth": 92,
-         "sortable": False},
+         "sortable": False, "cellDataType": False},
         {"field": "rank", "headerName": heads.status, "cellRenderer": "StatusCell", "minWidth": 156, "flex": 2},
         {"field": "complete", "headerName": heads.complete, "type": "rightAligned", "cellRenderer": "CompleteCell",
          "minWidth": 92, "flex": 1},
