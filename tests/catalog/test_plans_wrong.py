@@ -97,3 +97,13 @@ def test_all_mistakes_are_told_at_once(tmp_path):
     said = told(tmp_path, ("sources: [projects]", "sources: [x]"), ("as_printed: НПО", "as_printed: БСУ"),
                 ("rows: [1.a.1]", "rows: [9.z.9]"))
     assert [line.partition(":")[0] for line in said] == ["16", "18", "28"]
+
+
+@pytest.mark.parametrize("number", range(len(GOOD.splitlines())))
+def test_a_lost_line_is_a_sentence_never_a_crash(tmp_path, number):
+    lines = GOOD.splitlines()
+    path = tmp_path / "little.yaml"
+    path.write_text("\n".join(lines[:number] + lines[number + 1:]), encoding="utf-8")
+    plan, issues = load_plan(path)
+    assert (plan is None) == bool(issues)
+    assert all(str(issue.message) and ":" in issue.where for issue in issues)
