@@ -11,7 +11,7 @@ run: .venv/run.stamp
 	$(BIN)/tracker demo
 
 test: .venv/test.stamp
-	@tests/system-packages.sh chromium initdb pdftotext
+	@tests/system-packages.sh chromium initdb libatomic1 pdftotext  # Playwright's driver needs libatomic
 	@$(MAKE) --no-print-directory lint
 	@$(BIN)/pytest -n auto --maxprocesses 4
 
