@@ -137,6 +137,11 @@ def _message(detail: ErrorDetails, model: type[BaseModel]) -> Message:
         case "literal_error" | "enum":
             return say("“{key}” is “{value}”; it may be {allowed}.", key=name, value=detail["input"],
                        allowed=str(context["expected"]).replace(" or ", ", ").replace("'", ""))
+        case "string_too_short" | "too_short":
+            return say("“{key}” is empty; fill it in.", key=name)
+        case "string_pattern_mismatch":
+            return say("“{key}” is “{value}”, which does not fit {pattern}.", key=name, value=detail["input"],
+                       pattern=context["pattern"])
         case "value_error" if isinstance(context["error"], Wrong):
             return context["error"].message
     return say("“{key}” is not right: {problem}.", key=name, problem=detail["msg"])
