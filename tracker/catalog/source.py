@@ -75,9 +75,8 @@ def _pairs(node: yaml.MappingNode, key: Key, source: Source) -> Iterator[tuple[s
     for name_node, value_node in node.value:
         name, line = str(name_node.value), name_node.start_mark.line + 1
         if name in seen:
-            source.issues.append(
-                Issue("duplicate", f"{source.path}:{line}",
-                      say("“{name}” stands here already, on line {line}; keep one of them.", name=name, line=seen[name])))
+            message = say("“{name}” stands here already, on line {line}; keep one of them.", name=name, line=seen[name])
+            source.issues.append(Issue("duplicate", f"{source.path}:{line}", message))
             continue
         seen[name] = line
         source.lines[(*key, name)] = line
