@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ParamSpec
 
 import typer
 
-from tracker.errors import Invalid, Issue, TrackerError, say
+from tracker.errors import Invalid, Issue, TrackerError
 from tracker.settings import Settings
 from tracker.text.catalog import translated
 
@@ -108,7 +108,8 @@ def parse_period(text: str) -> Period:
     try:
         return Period.parse(text)
     except ValueError:
-        print(told("“{period}” is no period; write 2015, 2015H1, 2015Q3 or 2015-07.").format(period=text), file=sys.stderr)
+        sentence = told("“{period}” is no period; write 2015, 2015H1, 2015Q3 or 2015-07.")
+        print(sentence.format(period=text), file=sys.stderr)
         raise typer.Exit(MISUSED) from None
 
 
@@ -183,7 +184,10 @@ def progress(
 
 @command(plans, "list", "The plans that are followed here.")
 def list_plans(how: FormatOption = Format.TABLE) -> None:
-    show(office().plan_list(LANG), how)
+    from tracker.catalog.catalog import load_plans
+    from tracker.services.plans import plan_list
+
+    show(plan_list(load_plans(Settings.current().home), LANG), how)
 
 
 @command(plans, "show", "A plan, whole, as printed and as read.")
@@ -191,13 +195,15 @@ def show_plan(
     code: Annotated[str, typer.Argument(metavar="CODE", help=told("The plan's code."))],
     how: FormatOption = Format.TABLE,
 ) -> None:
+    from tracker.catalog.catalog import load_plans
     from tracker.services.output import as_json
+    from tracker.services.plans import one_plan, plan_document, plan_rows
 
-    document = office().plan_document(code)
+    plan = one_plan(load_plans(Settings.current().home), code)
     if how is Format.JSON:
-        print(as_json(document))
+        print(as_json(plan_document(plan)))
     else:
-        show(office().plan_rows(code, LANG), how)
+        show(plan_rows(plan, LANG), how)
 
 
 @command(app, "demo", "Prepare a sample office if there is no database yet, and serve it.")
@@ -216,8 +222,9 @@ def serve(port: Annotated[int | None, typer.Option(help=told("The port."))] = No
 
 def _serve(settings: Settings, port: int | None) -> None:
     from dashboards.server import run
+    from dashboards.wsgi import make_application
 
-    run(settings.host, port or settings.port, settings.workers)
+    run(make_application, settings.host, port or settings.port, settings.workers)
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Indicators as rows of a table: judged now and a period earlier, with the way they went and the sentence that says so."""
+"""Indicators as rows of a table: judged now and a period earlier, with the sentence that says so."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def row_of(scene: Scene, indicator: Indicator) -> IndicatorRow:
     return IndicatorRow(
         indicator=indicator, section=_section(scene.plan, indicator), place=_place(scene, indicator),
         responsible=_name(scene.definitions, indicator.responsible), progress=now, before=before,
-        move=move(now, before), spark=judged.spark(), explanation=headline(indicator, scene.definitions, now),
+        move=move(now, before), spark=judged.spark(), explanation=headline(indicator, now, scene.definitions),
         sample_target=indicator.code in scene.sample_targets)
 
 
