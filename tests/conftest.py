@@ -1,0 +1,80 @@
+"""What every test may ask for. Nothing here skips: a missing program fails with the name of its package."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.harness.browser import launch, violations, watch
+from tests.harness.databases import KINDS, Databases
+from tests.harness.postgres import Cluster
+from tests.harness.server import served
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    """Makes databases, empty or as copies; the PostgreSQL server starts with the first that needs it."""
+    with ExitStack() as at_the_end:
+        running: list[Cluster] = []
+
+        def cluster() -> Cluster:
+            if not running:
+                started = Cluster()
+                at_the_end.callback(started.stop)
+                started.start()
+                running.append(started)
+            return running[0]
+
+        yield Databases(tmp_path_factory.mktemp("databases"), cluster)
+
+
+@pytest.fixture(params=KINDS)
+def database_kind(request: pytest.FixtureRequest) -> str:
+    """A test that asks for this, or for a database, runs once on each kind."""
+    return str(request.param)
+
+
+@pytest.fixture
+def database_url(databases: Databases, database_kind: str) -> Iterator[str]:
+    """The URL of an empty database, thrown away after the test."""
+    with databases.fresh(database_kind) as url:
+        yield url
+
+
+@pytest.fixture
+def live_server() -> Iterator[Callable[[Callable[..., Any]], str]]:
+    """`live_server(app)` serves a WSGI application until the test ends, and gives its URL."""
+    with ExitStack() as at_the_end:
+        yield lambda app: at_the_end.enter_context(served(app))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright, launch(playwright) as started:
+        yield started
+
+
+@pytest.fixture
+def page_problems() -> list[str]:
+    """What went wrong in the page so far; a test that expects something asserts it, then says `.clear()`."""
+    return []
+
+
+@pytest.fixture
+def page(browser: Browser, page_problems: list[str]) -> Iterator[Page]:
+    """An empty page for a Bulgarian reader; the test fails if it reports an error or asks anything of another host."""
+    with browser.new_context(locale="bg-BG", viewport={"width": 1280, "height": 900}) as context:
+        opened = context.new_page()
+        watch(opened, page_problems)
+        yield opened
+    assert page_problems == []
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], list[str]]:
+    """`axe(page)` lists the serious and critical barriers of the page; assert that there are none."""
+    return violations

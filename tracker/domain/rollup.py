@@ -1,0 +1,160 @@
+"""From cells to one figure of one element: first over time for each unit, then over units."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+
+from tracker.domain.element import DataElement, OverTime, OverUnits, Unit
+from tracker.domain.figure import Cells, Value
+from tracker.domain.indicator import Definitions, Indicator
+from tracker.domain.period import Frequency
+
+NOUGHT = Decimal(0)
+_ALWAYS = 10**6
+_NO_VALUES: Mapping[int, Value] = {}
+_NO_ORDINALS: Set[int] = frozenset()
+
+
+def ordinal_of(frequency: Frequency, day: date) -> int:
+    """Ordinal of the period of `frequency` that holds `day`."""
+    return (day.year * 12 + day.month - 1) * frequency.a_year // 12
+
+
+@dataclass(frozen=True)
+class Source:
+    """What one unit reported of one element. The unit owes it from `first` to `last`, both included."""
+
+    unit: str
+    values: Mapping[int, Value]
+    not_applicable: Set[int]
+    first: int
+    last: int
+    level: bool
+    until_changed: bool
+
+    def owes(self, ordinal: int) -> bool:
+        return self.first <= ordinal <= self.last and ordinal not in self.not_applicable
+
+    def standing(self, ordinal: int) -> Value | None:
+        """The figure of this very period: reported in it, nought since the unit closed, or set by an act and not replaced."""
+        value = self.values.get(ordinal)
+        if value is not None:
+            return value
+        if self.level and ordinal >= self.last:
+            return NOUGHT
+        if self.until_changed:
+            return self._latest(0, ordinal)
+        return None
+
+    def latest(self, look_back: range) -> Value | None:
+        """A level at the end of `look_back`: its latest figure within it."""
+        standing = self.standing(look_back[-1])
+        return standing if standing is not None else self._latest(look_back[0], look_back[-1])
+
+    def entered(self, look_back: range) -> int | None:
+        """The period in which the figure that `latest` gives was entered; none if it is the nought of a closed unit."""
+        at = look_back[-1]
+        if at in self.values:
+            return at
+        if self.level and at >= self.last:
+            return None
+        first = 0 if self.until_changed else look_back[0]
+        return max((o for o in self.values if first <= o <= at), default=None)
+
+    def _latest(self, first: int, last: int) -> Value | None:
+        at = max((o for o in self.values if first <= o <= last), default=None)
+        return None if at is None else self.values[at]
+
+    def over_time(self, way: OverTime, ordinals: Iterable[int]) -> Fraction | None:
+        """Flows, means and maxima over the reported ones of `ordinals`."""
+        values = [value for o in ordinals if (value := self.values.get(o)) is not None]
+        return _combine_time(way, values)
+
+    def count(self, ordinals: Iterable[int]) -> tuple[int, int]:
+        """How many cells are reported (or covered by a standing figure), and how many are expected."""
+        due = [o for o in ordinals if self.owes(o)]
+        if self.level and (self.until_changed or self.last < _ALWAYS):
+            return sum(self.standing(o) is not None for o in due), len(due)
+        return sum(o in self.values for o in due), len(due)
+
+
+def _combine_time(way: OverTime, values: Sequence[Value]) -> Fraction | None:
+    if not values:
+        return None
+    if way is OverTime.MAX:
+        return Fraction(max(values))  # type: ignore[type-var, arg-type]
+    total = Fraction(sum(values, NOUGHT))  # type: ignore[arg-type]
+    return total / len(values) if way is OverTime.MEAN else total
+
+
+def over_units(way: OverUnits, values: Collection[Fraction]) -> Fraction | None:
+    """One figure for the whole, of the units that have one."""
+    if not values or (way is OverUnits.NONE and len(values) > 1):
+        return None
+    if way is OverUnits.MAX:
+        return max(values)
+    total = sum(values, Fraction(0))
+    return total / len(values) if way is OverUnits.MEAN else total
+
+
+@dataclass(frozen=True)
+class Column:
+    """One element over all the units an indicator takes it from."""
+
+    element: DataElement
+    sources: tuple[Source, ...]
+
+    @property
+    def level(self) -> bool:
+        return self.element.level
+
+    @cached_property
+    def by_unit(self) -> dict[str, Source]:
+        return {source.unit: source for source in self.sources}
+
+    def whole(self, window: range, look_back: range) -> Fraction | None:
+        """The element over all its units, for the window of a flow or at the end of a level's look-back."""
+        if self.level:
+            found = [Fraction(v) for s in self.sources if (v := s.latest(look_back)) is not None]  # type: ignore[arg-type]
+        else:
+            way = self.element.over_time
+            found = [v for s in self.sources if (v := s.over_time(way, window)) is not None]
+        return over_units(self.element.over_units, found)
+
+    def known_at(self, ordinal: int) -> bool:
+        return any(source.standing(ordinal) is not None for source in self.sources)
+
+    def as_of(self, window: range, look_back: range) -> int | None:
+        """The latest period with an entered figure that counts."""
+        if self.level:
+            found = [at for s in self.sources if (at := s.entered(look_back)) is not None]
+        else:
+            found = [o for s in self.sources for o in s.values if o in window]
+        return max(found, default=None)
+
+    def count(self, ordinals: Iterable[int]) -> tuple[int, int]:
+        ordinals = list(ordinals)
+        counts = [source.count(ordinals) for source in self.sources]
+        return sum(c[0] for c in counts), sum(c[1] for c in counts)
+
+
+def column(definitions: Definitions, indicator: Indicator, code: str, cells: Cells, unit: str | None) -> Column:
+    """The cells of one element within the scope of an indicator, or of one unit of it."""
+    element = definitions.elements[code]
+    codes = definitions.reporters(code, indicator)
+    if unit is not None:
+        codes = (unit,) if unit in codes else ()
+    values, silent = cells.values.get(code, {}), cells.not_applicable.get(code, {})
+    return Column(element, tuple(
+        _source(element, definitions.units[u], values.get(u, _NO_VALUES), silent.get(u, _NO_ORDINALS)) for u in codes))
+
+
+def _source(element: DataElement, unit: Unit, values: Mapping[int, Value], not_applicable: Set[int]) -> Source:
+    first = ordinal_of(element.frequency, unit.opened) if unit.opened else 0
+    last = ordinal_of(element.frequency, unit.closed) if unit.closed else _ALWAYS
+    return Source(unit.code, values, not_applicable, first, last, element.level, element.until_changed)
