@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 from sqlalchemy import bindparam, update
 from sqlmodel import Session, col, select
@@ -17,9 +17,9 @@ from tracker.domain.element import DataElement, Dimension, Unit
 from tracker.domain.indicator import Indicator
 from tracker.domain.plan import Plan
 
-T = TypeVar("T", Plan, Unit, Dimension, DataElement, Indicator)
 Defined = Plan | Unit | Dimension | DataElement | Indicator
-TABLES: Mapping[type[Defined], type[Definition]] = {
+T = TypeVar("T", bound=Defined)
+TABLES: Mapping[type, type[Definition]] = {
     Plan: PlanRow, Unit: UnitRow, Dimension: DimensionRow, DataElement: ElementRow, Indicator: IndicatorRow}
 
 
@@ -29,7 +29,6 @@ class Stored(Generic[T]):
 
     id: int
     thing: T
-    position: int
     origin: Origin
     retired_on: date | None
     version: int
@@ -40,8 +39,8 @@ def stored(session: Session, kind: type[T]) -> dict[str, Stored[T]]:
     model = TABLES[kind]
     rows = session.exec(select(model).order_by(col(model.position), col(model.id)))
     return {
-        row.code: Stored(row.id or 0, from_document(kind, row.document), row.position, Origin(row.origin), row.retired_on,
-                         row.version)
+        row.code: Stored(
+            row.id or 0, from_document(kind, row.document), Origin(row.origin), row.retired_on, row.version)
         for row in rows}
 
 
@@ -79,4 +78,6 @@ def id_of(session: Session, kind: type[Defined], code: str) -> int:
 
 def bare(thing: T) -> T:
     """Without what is kept in tables of its own: the targets and the baseline of an indicator."""
-    return replace(thing, targets=(), baseline=None) if isinstance(thing, Indicator) else thing
+    if isinstance(thing, Indicator):
+        return cast(T, replace(cast(Indicator, thing), targets=(), baseline=None))
+    return thing

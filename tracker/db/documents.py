@@ -6,14 +6,14 @@ A field at its default is left out, so a field added later changes no stored doc
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from types import UnionType
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any, TypeVar, cast, get_args, get_origin
 
 from tracker.domain.period import Period
 
@@ -42,7 +42,7 @@ def to_json(value: object) -> Any:
 
 
 def from_document(kind: type[T], document: Document) -> T:
-    found: T = _decoder(kind)(document)
+    found: T = _decoder(cast(Hashable, kind))(document)
     return found
 
 
@@ -88,7 +88,7 @@ def _mapping(decode: Decoder) -> Decoder:
 def _dataclass(kind: Any) -> Decoder:
     # by the names of the module alone: typing.get_type_hints would take a field called `date` for the type
     names = vars(sys.modules[kind.__module__])
-    decoders = {each.name: _decoder(eval(each.type, names)) for each in fields(kind)}  # noqa: S307
+    decoders = {each.name: _decoder(eval(str(each.type), names)) for each in fields(kind)}  # noqa: S307
 
     def decode(document: Document) -> Any:
         return kind(**{name: decoders[name](value) for name, value in document.items() if name in decoders})

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import delete, insert
 from sqlmodel import Session, col, select
@@ -77,8 +78,9 @@ def _add_lines(session: Session, set_id: int, targets: Iterable[Target]) -> None
         session.connection().execute(insert(TargetRow), lines)
 
 
-def _baseline(baseline: Baseline | None) -> dict[str, object]:
-    return {"baseline_period": baseline.period if baseline else None, "baseline_value": baseline.value if baseline else None}
+def _baseline(baseline: Baseline | None) -> dict[str, Any]:
+    period, value = (baseline.period, baseline.value) if baseline else (None, None)
+    return {"baseline_period": period, "baseline_value": value}
 
 
 def _decided(head: TargetSet, targets: tuple[Target, ...]) -> Decided:

@@ -20,9 +20,9 @@ def to_millionths(value: Decimal) -> int:
     sign, digits, exponent = value.as_tuple()
     if not isinstance(exponent, int) or abs(value) >= LIMIT:
         raise ValueError(value)
-    scale = exponent + 6
     whole = int("".join(map(str, digits)))
-    scaled, rest = (whole * 10**scale, 0) if scale >= 0 else divmod(whole, 10**-scale)
+    up, down = max(exponent + 6, 0), max(-exponent - 6, 0)
+    scaled, rest = divmod(whole * int(10**up), int(10**down))
     if rest:
         raise ValueError(value)
     return -scaled if sign else scaled

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sqlmodel import Session
-
 from tracker.db import definitions, history, targets
 from tracker.db.definitions import Stored, T
 from tracker.db.figures import Keys

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import cast
 
-from tracker.catalog import Catalog
 from tracker.db import definitions, history, targets
 from tracker.db.definitions import Defined, Stored
 from tracker.db.documents import Document, to_document, to_json
@@ -14,7 +13,7 @@ from tracker.db.targets import Decided
 from tracker.db.work import Database, Work
 from tracker.domain.indicator import Indicator
 from tracker.errors import Conflict, Invalid, say
-from tracker.services.sync_compare import CLASSES, compare
+from tracker.services.sync_compare import CLASSES, Catalog, compare
 from tracker.services.sync_plan import Act, Aims, Kind, Step, SyncPlan
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import cast
+from typing import Protocol, cast
 
 from sqlmodel import Session
 
-from tracker.catalog import Catalog
-from tracker.db import definitions, figures, history, targets
+from tracker.db import definitions, entries, history, targets
 from tracker.db.definitions import Defined, Stored, bare
 from tracker.db.tables import Origin
-from tracker.domain.element import DataElement, Dimension, Type, Unit
-from tracker.domain.indicator import Indicator
+from tracker.domain.element import DataElement, Dimension, Unit
+from tracker.domain.indicator import Definitions, Indicator
 from tracker.domain.plan import Plan
 from tracker.services.sync_plan import Act, Aims, Kind, Step, SyncPlan
 
@@ -20,6 +19,16 @@ CLASSES: Mapping[Kind, type[Defined]] = {
     Kind.PLAN: Plan, Kind.UNIT: Unit, Kind.DIMENSION: Dimension, Kind.DATA_ELEMENT: DataElement,
     Kind.INDICATOR: Indicator}
 Things = Mapping[str, Defined]
+
+
+class Catalog(Protocol):
+    """What the YAML says."""
+
+    @property
+    def definitions(self) -> Definitions: ...
+
+    @property
+    def plans(self) -> Mapping[str, Plan]: ...
 
 
 def compare(session: Session, catalog: Catalog) -> SyncPlan:
@@ -53,17 +62,17 @@ def _act(session: Session, row: Stored[Defined], thing: Defined) -> Act | None:
         return Act.RETURN if row.retired_on else None
     if row.origin is not Origin.YAML:
         return Act.KEEP
-    if isinstance(row.thing, DataElement) and isinstance(thing, DataElement) and _misread(row.thing, thing):
-        if figures.any_of(session, row.id):
-            return Act.REFUSE
+    if _misread(row.thing, thing) and entries.any_of(session, row.id):
+        return Act.REFUSE
     return Act.RETURN if row.retired_on else Act.CHANGE
 
 
-def _misread(now: DataElement, then: DataElement) -> bool:
+def _misread(now: Defined, then: Defined) -> bool:
     """Whether stored figures would be taken for something else: other periods, or another kind of value."""
-    def kind(element: DataElement) -> object:
-        return Type.NUMBER if element.type.numeric else element.type
-    return now.frequency is not then.frequency or kind(now) is not kind(then)
+    if not (isinstance(now, DataElement) and isinstance(then, DataElement)):
+        return False
+    one_kind = now.type is then.type or (now.type.numeric and then.type.numeric)
+    return now.frequency is not then.frequency or not one_kind
 
 
 def _target_steps(session: Session, indicators: Mapping[str, Indicator]) -> Iterator[Step]:
