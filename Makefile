@@ -10,15 +10,15 @@ SOURCES := tracker dashboards tests $(wildcard benchmarks)
 run: .venv/run.stamp
 	$(BIN)/tracker demo
 
-test: .venv/test.stamp
-	@tests/system-packages.sh chromium initdb pdftotext
-	@$(MAKE) --no-print-directory lint
+test:
+	@tests/system-packages.sh chromium initdb libatomic1 pdftotext  # Playwright's driver needs libatomic
+	@$(MAKE) --no-print-directory lint  # which prepares .venv
 	@$(BIN)/pytest -n auto --maxprocesses 4
 
 lint: .venv/test.stamp
 	@$(BIN)/ruff check $(SOURCES)
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 
 bench: .venv/run.stamp
 	@$(BIN)/python benchmarks/run.py

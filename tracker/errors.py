@@ -1,4 +1,4 @@
-"""What can go wrong, and how it is told: a message is an English sentence with named gaps, translated by `tracker.text`."""
+"""What can go wrong, and how it is told: a message is an English sentence with gaps, translated by `tracker.text`."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -27,6 +28,10 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8050
     workers: int = 2
+
+    @classmethod
+    def current(cls) -> Settings:
+        return cls.from_environment(os.environ)
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> Settings:

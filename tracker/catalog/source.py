@@ -42,8 +42,8 @@ def load(path: Path) -> Source:
         source.issues.append(Issue("not_utf8", f"{path}:1", say("The file is not UTF-8; save it as UTF-8.")))
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        problem = error.problem or "?"
-        source.issues.append(Issue("yaml", f"{path}:{line}", say("This is not valid YAML: {problem}.", problem=problem)))
+        message = say("This is not valid YAML: {problem}.", problem=error.problem or "?")
+        source.issues.append(Issue("yaml", f"{path}:{line}", message))
     else:
         source.value = _plain(node, (), source) if node is not None else None
     return source
@@ -63,9 +63,8 @@ def _pairs(node: yaml.MappingNode, key: Key, source: Source) -> Iterator[tuple[s
     for name_node, value_node in node.value:
         name, line = str(name_node.value), name_node.start_mark.line + 1
         if name in seen:
-            source.issues.append(
-                Issue("duplicate", f"{source.path}:{line}",
-                      say("“{name}” stands here already, on line {line}; keep one of them.", name=name, line=seen[name])))
+            message = say("“{name}” stands here already, on line {line}; keep one of them.", name=name, line=seen[name])
+            source.issues.append(Issue("duplicate", f"{source.path}:{line}", message))
             continue
         seen[name] = line
         source.lines[(*key, name)] = line

@@ -36,8 +36,10 @@ class Figure:
 class Cells:
     """Reported totals and cells said not to apply, by element, unit and ordinal of the period."""
 
-    values: dict[str, dict[str, dict[int, Value]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(dict)))
-    not_applicable: dict[str, dict[str, set[int]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(set)))
+    values: dict[str, dict[str, dict[int, Value]]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(dict)))
+    not_applicable: dict[str, dict[str, set[int]]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(set)))
 
     @classmethod
     def of(cls, figures: Iterable[Figure]) -> Cells:

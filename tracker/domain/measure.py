@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from tracker.domain.element import OverTime, OverUnits
-from tracker.domain.figure import Value
 from tracker.domain.indicator import Base, Indicator, Measure
 from tracker.domain.period import Period, last_closed, window
-from tracker.domain.rollup import Column, Source, over_units
+from tracker.domain.rollup import Column, Number, Source, over_units
 from tracker.domain.status import Reason
 
 
@@ -90,10 +89,15 @@ def total(columns: Sequence[Column], where: Span) -> Measured:
     wholes = [column.whole(where.window, where.look_back) for column in columns]
     dates = [at for column in columns if (at := column.as_of(where.window, where.look_back)) is not None]
     latest = any(column.known_at(where.last) for column in columns)
-    known = [whole for whole in wholes if whole is not None]
-    actual = sum(known, Fraction(0)) if len(known) == len(wholes) else None
+    actual = _sum(wholes)
     no_whole = actual is None and latest and any(column.element.over_units is OverUnits.NONE for column in columns)
     return Measured(actual, Reason.NO_WHOLE if no_whole else None, as_of=max(dates, default=None), latest=latest)
+
+
+def _sum(wholes: Sequence[Fraction | None]) -> Fraction | None:
+    """Unknown if one of them is."""
+    known = [whole for whole in wholes if whole is not None]
+    return sum(known, Fraction(0)) if len(known) == len(wholes) else None
 
 
 # Ratios
@@ -138,22 +142,19 @@ def _divide(indicator: Indicator, table: Table, paired: Pairs, where: Span) -> M
 
 
 def _side(columns: Sequence[Column], paired: Pairs) -> Fraction | None:
-    sums = [_paired_whole(column, paired) for column in columns]
-    known = [value for value in sums if value is not None]
-    return sum(known, Fraction(0)) if len(known) == len(sums) else None
+    return _sum([_paired_whole(column, paired) for column in columns])
 
 
 def _paired_whole(column: Column, paired: Pairs) -> Fraction | None:
-    values = (_paired_value(column, column.by_unit[unit], ordinals)
-              for unit, ordinals in paired.items() if unit in column.by_unit)
+    values = [_paired_value(column, column.by_unit[unit], ordinals)
+              for unit, ordinals in paired.items() if unit in column.by_unit]
     return over_units(column.element.over_units, [value for value in values if value is not None])
 
 
-def _paired_value(column: Column, source: Source, ordinals: Sequence[int]) -> Fraction | None:
+def _paired_value(column: Column, source: Source, ordinals: Sequence[int]) -> Number | None:
     if not column.level:
         return source.over_time(column.element.over_time, ordinals)
-    standing: Value | None = next((v for o in reversed(ordinals) if (v := source.standing(o)) is not None), None)
-    return None if standing is None else Fraction(standing)  # type: ignore[arg-type]
+    return next((v for o in reversed(ordinals) if (v := source.standing(o)) is not None), None)
 
 
 def _as_of_pairs(table: Table, paired: Pairs, where: Span) -> int | None:
@@ -218,13 +219,12 @@ def _compare_totals(table: Table, where: Span) -> Compared:
     year = table.frequency_in_year
     rows = [_compare_column(column, where, year, table.all_levels) for column in table.of]
     units = {unit for both in rows for unit in both}
-    wholes = [[over_units(column.element.over_units, [values[side] for values in both.values()])
-               for column, both in zip(table.of, rows, strict=True)] for side in (0, 1)]
-    now, then = (Measured(None if None in side else sum(side, Fraction(0))) for side in wholes)  # type: ignore[arg-type]
-    return Compared(now, then, len(units))
+    now, then = (_sum([over_units(column.element.over_units, [values[side] for values in both.values()])
+                       for column, both in zip(table.of, rows, strict=True)]) for side in (0, 1))
+    return Compared(Measured(now), Measured(then), len(units))
 
 
-def _compare_column(column: Column, where: Span, year: int, levels: bool) -> dict[str, tuple[Fraction, Fraction]]:
+def _compare_column(column: Column, where: Span, year: int, levels: bool) -> dict[str, tuple[Number, Number]]:
     both = {}
     for source in column.sources:
         now, then = _level_twice(source, where, year) if levels else _periods_twice(column, source, where, year)
@@ -233,14 +233,12 @@ def _compare_column(column: Column, where: Span, year: int, levels: bool) -> dic
     return both
 
 
-def _level_twice(source: Source, where: Span, year: int) -> tuple[Fraction | None, Fraction | None]:
-    now, then = source.latest(where.look_back), source.latest(where.earlier(year).look_back)
-    return None if now is None else Fraction(now), None if then is None else Fraction(then)  # type: ignore[arg-type]
+def _level_twice(source: Source, where: Span, year: int) -> tuple[Number | None, Number | None]:
+    return source.latest(where.look_back), source.latest(where.earlier(year).look_back)
 
 
-def _periods_twice(column: Column, source: Source, where: Span, year: int) -> tuple[Fraction | None, Fraction | None]:
-    known: Callable[[int], bool] = lambda o: source.standing(o) is not None  # noqa: E731
-    ordinals = [o for o in where.window if known(o) and known(o - year)]
+def _periods_twice(column: Column, source: Source, where: Span, year: int) -> tuple[Number | None, Number | None]:
+    ordinals = [o for o in where.window if source.standing(o) is not None and source.standing(o - year) is not None]
     return _paired_value(column, source, ordinals), _paired_value(column, source, [o - year for o in ordinals])
 
 

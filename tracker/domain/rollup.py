@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from typing import Any
 
 from tracker.domain.element import DataElement, OverTime, OverUnits, Unit
-from tracker.domain.figure import Cells, Value
+from tracker.domain.figure import Cells
 from tracker.domain.indicator import Definitions, Indicator
 from tracker.domain.period import Frequency
 
+# Sums stay decimals, which are exact and quick to add; only a mean needs a fraction.
+Number = Decimal | Fraction
 NOUGHT = Decimal(0)
 _ALWAYS = 10**6
-_NO_VALUES: Mapping[int, Value] = {}
+_NO_VALUES: Mapping[int, Any] = {}
 _NO_ORDINALS: Set[int] = frozenset()
 
 
@@ -30,7 +33,7 @@ class Source:
     """What one unit reported of one element. The unit owes it from `first` to `last`, both included."""
 
     unit: str
-    values: Mapping[int, Value]
+    values: Mapping[int, Any]
     not_applicable: Set[int]
     first: int
     last: int
@@ -40,7 +43,7 @@ class Source:
     def owes(self, ordinal: int) -> bool:
         return self.first <= ordinal <= self.last and ordinal not in self.not_applicable
 
-    def standing(self, ordinal: int) -> Value | None:
+    def standing(self, ordinal: int) -> Any:
         """The figure of this very period: reported in it, nought since the unit closed, or set by an act and not replaced."""
         value = self.values.get(ordinal)
         if value is not None:
@@ -51,7 +54,7 @@ class Source:
             return self._latest(0, ordinal)
         return None
 
-    def latest(self, look_back: range) -> Value | None:
+    def latest(self, look_back: range) -> Any:
         """A level at the end of `look_back`: its latest figure within it."""
         standing = self.standing(look_back[-1])
         return standing if standing is not None else self._latest(look_back[0], look_back[-1])
@@ -66,14 +69,20 @@ class Source:
         first = 0 if self.until_changed else look_back[0]
         return max((o for o in self.values if first <= o <= at), default=None)
 
-    def _latest(self, first: int, last: int) -> Value | None:
+    def _latest(self, first: int, last: int) -> Any:
         at = max((o for o in self.values if first <= o <= last), default=None)
         return None if at is None else self.values[at]
 
-    def over_time(self, way: OverTime, ordinals: Iterable[int]) -> Fraction | None:
+    def over_time(self, way: OverTime, ordinals: Iterable[int]) -> Number | None:
         """Flows, means and maxima over the reported ones of `ordinals`."""
-        values = [value for o in ordinals if (value := self.values.get(o)) is not None]
-        return _combine_time(way, values)
+        known = self.values
+        values = [known[o] for o in ordinals if o in known]
+        if not values:
+            return None
+        if way is OverTime.MAX:
+            return max(values)
+        total = sum(values, NOUGHT)
+        return Fraction(total) / len(values) if way is OverTime.MEAN else total
 
     def count(self, ordinals: Iterable[int]) -> tuple[int, int]:
         """How many cells are reported (or covered by a standing figure), and how many are expected."""
@@ -83,22 +92,13 @@ class Source:
         return sum(o in self.values for o in due), len(due)
 
 
-def _combine_time(way: OverTime, values: Sequence[Value]) -> Fraction | None:
-    if not values:
-        return None
-    if way is OverTime.MAX:
-        return Fraction(max(values))  # type: ignore[type-var, arg-type]
-    total = Fraction(sum(values, NOUGHT))  # type: ignore[arg-type]
-    return total / len(values) if way is OverTime.MEAN else total
-
-
-def over_units(way: OverUnits, values: Collection[Fraction]) -> Fraction | None:
+def over_units(way: OverUnits, values: Sequence[Number]) -> Fraction | None:
     """One figure for the whole, of the units that have one."""
     if not values or (way is OverUnits.NONE and len(values) > 1):
         return None
     if way is OverUnits.MAX:
-        return max(values)
-    total = sum(values, Fraction(0))
+        return Fraction(max(values))
+    total = Fraction(sum(values))
     return total / len(values) if way is OverUnits.MEAN else total
 
 
@@ -120,7 +120,7 @@ class Column:
     def whole(self, window: range, look_back: range) -> Fraction | None:
         """The element over all its units, for the window of a flow or at the end of a level's look-back."""
         if self.level:
-            found = [Fraction(v) for s in self.sources if (v := s.latest(look_back)) is not None]  # type: ignore[arg-type]
+            found = [v for s in self.sources if (v := s.latest(look_back)) is not None]
         else:
             way = self.element.over_time
             found = [v for s in self.sources if (v := s.over_time(way, window)) is not None]
@@ -154,7 +154,7 @@ def column(definitions: Definitions, indicator: Indicator, code: str, cells: Cel
         _source(element, definitions.units[u], values.get(u, _NO_VALUES), silent.get(u, _NO_ORDINALS)) for u in codes))
 
 
-def _source(element: DataElement, unit: Unit, values: Mapping[int, Value], not_applicable: Set[int]) -> Source:
+def _source(element: DataElement, unit: Unit, values: Mapping[int, Any], not_applicable: Set[int]) -> Source:
     first = ordinal_of(element.frequency, unit.opened) if unit.opened else 0
     last = ordinal_of(element.frequency, unit.closed) if unit.closed else _ALWAYS
     return Source(unit.code, values, not_applicable, first, last, element.level, element.until_changed)

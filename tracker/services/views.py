@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from fractions import Fraction
 
+from tracker.domain.compare import Move
 from tracker.domain.element import DataElement, Unit
 from tracker.domain.figure import CellState, Value
 from tracker.domain.indicator import Indicator
@@ -17,16 +17,6 @@ from tracker.domain.status import Progress, Status
 from tracker.domain.target import Path, Target
 from tracker.domain.words import Words
 from tracker.errors import Message
-
-
-class Move(StrEnum):
-    """How an indicator stands against the period before."""
-
-    BETTER = "better"
-    WORSE = "worse"
-    SAME = "same"
-    NEW = "new"
-    SILENT = "silent"
 
 
 @dataclass(frozen=True)

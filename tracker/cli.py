@@ -1,0 +1,224 @@
+"""The command `tracker`. Commands import what they need when they run, so that help answers in a blink."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, ParamSpec
+
+import typer
+
+from tracker.errors import Invalid, Issue, TrackerError, say
+from tracker.settings import Settings
+from tracker.text.catalog import translated
+
+if TYPE_CHECKING:
+    from tracker.domain.period import Period
+    from tracker.services.services import Services
+
+FOUND, MISUSED = 1, 2
+P = ParamSpec("P")
+
+
+def _language() -> str:
+    try:
+        return Settings.current().lang
+    except Invalid:
+        return "bg"
+
+
+LANG = _language()
+
+
+def told(text: str) -> str:
+    return translated(text, LANG)
+
+
+app = typer.Typer(help=told("Follows whether a municipality's plan for social services is being carried out."),
+                  no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+plans = typer.Typer(help=told("The plans as printed."), no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(plans, name="plan")
+
+
+class Format(StrEnum):
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+class By(StrEnum):
+    UNIT = "unit"
+
+
+FormatOption = Annotated[Format, typer.Option("--format", help=told("How to print it."))]
+PeriodOption = Annotated[str, typer.Option("--period", help=told("The period: 2015, 2015H1, 2015Q3 or 2015-07."))]
+YesOption = Annotated[bool, typer.Option("--yes", help=told("Do it without asking."))]
+
+
+def complain(issues: tuple[Issue, ...] | list[Issue]) -> None:
+    from tracker.text.render import render
+
+    for issue in issues:
+        warning = f"{told('warning')}: " if issue.warning else ""
+        print(f"{issue.where}: {warning}{render(issue.message, LANG)}", file=sys.stderr)
+
+
+@contextmanager
+def errors_told() -> Iterator[None]:
+    """Whatever the program refuses is told on standard error, all at once."""
+    from tracker.text.render import render
+
+    try:
+        yield
+    except Invalid as error:
+        complain(error.issues)
+        raise typer.Exit(FOUND) from None
+    except TrackerError as error:
+        print(render(error.message, LANG), file=sys.stderr)
+        raise typer.Exit(FOUND) from None
+
+
+def command(group: typer.Typer, name: str, text: str) -> Callable[[Callable[P, None]], Callable[P, None]]:
+    """A command whose help and errors are in the reader's language."""
+
+    def register(function: Callable[P, None]) -> Callable[P, None]:
+        @wraps(function)
+        def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
+            with errors_told():
+                function(*args, **kwargs)
+
+        return group.command(name, help=told(text))(guarded)
+
+    return register
+
+
+def show(records: list[dict[str, Any]], how: Format) -> None:
+    from tracker.services.output import FORMATS
+
+    print(FORMATS[how](records))
+
+
+def parse_period(text: str) -> Period:
+    from tracker.domain.period import Period
+
+    try:
+        return Period.parse(text)
+    except ValueError:
+        print(told("“{period}” is no period; write 2015, 2015H1, 2015Q3 or 2015-07.").format(period=text), file=sys.stderr)
+        raise typer.Exit(MISUSED) from None
+
+
+def office() -> Services:
+    """The services of this installation; refuses where it has not been prepared."""
+    from tracker.db.work import Database
+    from tracker.services.services import Services
+
+    return Services(Database.at(Settings.current().database_url))
+
+
+@command(app, "check", "Read all definitions strictly and tell every problem, with its file and line.")
+def check() -> None:
+    from tracker.catalog.catalog import check_catalog
+
+    issues = check_catalog(Settings.current().home)
+    complain(issues)
+    if any(not issue.warning for issue in issues):
+        raise typer.Exit(FOUND)
+    print(told("The definitions are sound."), file=sys.stderr)
+
+
+@command(app, "evaluate", "Judge the figures of a folder (indicators.yaml and values.csv), without a database.")
+def evaluate(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help=told("The folder."))],
+    period: PeriodOption,
+    how: FormatOption = Format.TABLE,
+    by: Annotated[By | None, typer.Option(help=told("Also each unit alone."))] = None,
+) -> None:
+    from tracker.services.evaluation import evaluate_folder
+
+    at = parse_period(period)
+    show(evaluate_folder(folder, at, by_unit=by is By.UNIT), how)
+
+
+@command(app, "init", "Prepare the database: tables, definitions, plans.")
+def init() -> None:
+    from tracker.services.setup import prepare
+
+    settings = Settings.current()
+    prepare(settings.home, settings.database_url)
+    print(told("The database is ready."), file=sys.stderr)
+
+
+@command(app, "sync", "Show how the definitions differ from the database and, once confirmed, apply it.")
+def sync(yes: YesOption = False) -> None:
+    from tracker.services.setup import plan_sync
+    from tracker.text.render import render
+
+    planned = plan_sync(Settings.current())
+    for difference in planned.differences:
+        print(render(difference.message, LANG))
+    if not planned.to_apply:
+        print(told("Nothing to apply."), file=sys.stderr)
+    elif yes or typer.confirm(told("Apply this?"), err=True):
+        planned.apply()
+        print(told("Applied."), file=sys.stderr)
+    else:
+        raise typer.Exit(FOUND)
+
+
+@command(app, "progress", "What the rules say of a plan's indicators, from approved figures.")
+def progress(
+    plan: Annotated[str, typer.Option(help=told("The plan's code."))],
+    period: PeriodOption,
+    unit: Annotated[str | None, typer.Option(help=told("One unit alone."))] = None,
+    how: FormatOption = Format.TABLE,
+) -> None:
+    at = parse_period(period)
+    show(office().progress(plan, at, unit), how)
+
+
+@command(plans, "list", "The plans that are followed here.")
+def list_plans(how: FormatOption = Format.TABLE) -> None:
+    show(office().plan_list(LANG), how)
+
+
+@command(plans, "show", "A plan, whole, as printed and as read.")
+def show_plan(
+    code: Annotated[str, typer.Argument(metavar="CODE", help=told("The plan's code."))],
+    how: FormatOption = Format.TABLE,
+) -> None:
+    from tracker.services.output import as_json
+
+    document = office().plan_document(code)
+    if how is Format.JSON:
+        print(as_json(document))
+    else:
+        show(office().plan_rows(code, LANG), how)
+
+
+@command(app, "demo", "Prepare a sample office if there is no database yet, and serve it.")
+def demo(port: Annotated[int | None, typer.Option(help=told("The port."))] = None) -> None:
+    from tracker.services.setup import prepare_sample
+
+    settings = Settings.current()
+    prepare_sample(settings.home, settings.database_url)
+    _serve(settings, port)
+
+
+@command(app, "serve", "Serve the pages.")
+def serve(port: Annotated[int | None, typer.Option(help=told("The port."))] = None) -> None:
+    _serve(Settings.current(), port)
+
+
+def _serve(settings: Settings, port: int | None) -> None:
+    from dashboards.server import run
+
+    run(settings.host, port or settings.port, settings.workers)
+
+
+def main() -> None:
+    app()

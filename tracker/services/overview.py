@@ -1,0 +1,43 @@
+"""How a plan stands: counts by status and section, what needs attention, every indicator."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from tracker.domain.compare import Move
+from tracker.domain.plan import Plan
+from tracker.domain.status import Status
+from tracker.services.views import IndicatorRow, SectionCounts
+
+WORST_FIRST = (Status.NOT_ACHIEVED, Status.OFF_TRACK, Status.NO_DATA, Status.NOT_COMPUTABLE, Status.AT_RISK,
+               Status.PARTLY_ACHIEVED)
+_WORSE_FIRST = (Move.SILENT, Move.WORSE, None, Move.SAME, Move.NEW, Move.BETTER)
+
+
+def sections(plan: Plan, rows: Sequence[IndicatorRow]) -> tuple[SectionCounts, ...]:
+    return tuple(
+        SectionCounts(section.no, section.title, sum(row.section == section.no for row in plan.rows),
+                      counts([row for row in rows if row.section == section.no]))
+        for section in plan.sections)
+
+
+def counts(rows: Sequence[IndicatorRow]) -> dict[Status, int]:
+    found = Counter(row.progress.status for row in rows)
+    return {status: found[status] for status in Status}
+
+
+def moves(rows: Sequence[IndicatorRow]) -> dict[Move, int]:
+    found = Counter(row.move for row in rows)
+    return {move: found[move] for move in Move}
+
+
+def attention(rows: Sequence[IndicatorRow]) -> tuple[IndicatorRow, ...]:
+    """What is behind, worst first, and among equals what got worse; silence only where there is a target."""
+    behind = [row for row in rows if row.progress.status in WORST_FIRST and row.progress.target is not None]
+    return tuple(sorted(behind, key=_urgency))
+
+
+def _urgency(row: IndicatorRow) -> tuple[int, int, float]:
+    ratio = row.progress.ratio
+    return (WORST_FIRST.index(row.progress.status), _WORSE_FIRST.index(row.move), 0.0 if ratio is None else float(ratio))
