@@ -12,6 +12,7 @@ from sqlalchemy import Row, insert, select
 from sqlmodel import Session, col
 
 from tracker.db.tables import Cell, CellCategory
+from tracker.db.values import to_columns
 from tracker.domain.figure import Value
 
 Place = tuple[int, int, int]
@@ -50,15 +51,6 @@ def any_at_all(session: Session) -> bool:
 def any_of(session: Session, element_id: int) -> bool:
     statement = select(col(Cell.id)).where(col(Cell.element_id) == element_id).limit(1)
     return session.connection().execute(statement).first() is not None
-
-
-def to_columns(value: Value | None) -> tuple[Decimal | None, str | None]:
-    """The number and the text a value is kept as: yes is 1, a day is the number 20151020."""
-    if isinstance(value, bool):
-        return Decimal(value), None
-    if isinstance(value, date):
-        return Decimal(f"{value:%Y%m%d}"), None
-    return (None, value) if isinstance(value, str) else (value, None)
 
 
 def _cell(entry: Entry) -> dict[str, object]:

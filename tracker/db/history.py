@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -63,10 +64,12 @@ def seal(change: Change) -> str:
 def first_broken(session: Session) -> int | None:
     """The number of the first line that was tampered with, or that follows one taken away."""
     previous = START
-    for change in _in_order(session):
-        if change.previous_hash != previous or change.hash != seal(change):
-            return change.id
-        previous = change.hash
+    lines = select(Change).order_by(col(Change.id)).execution_options(yield_per=1000)
+    with closing(session.exec(lines)) as changes:
+        for change in changes:
+            if change.previous_hash != previous or change.hash != seal(change):
+                return change.id
+            previous = change.hash
     return None
 
 
@@ -77,7 +80,3 @@ def of(session: Session, kind: str, key: str) -> Sequence[Change]:
 
 def _last_hash(session: Session) -> str:
     return session.exec(select(Change.hash).order_by(col(Change.id).desc()).limit(1)).first() or START
-
-
-def _in_order(session: Session) -> Iterable[Change]:
-    return session.exec(select(Change).order_by(col(Change.id)).execution_options(yield_per=1000))
