@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from tracker.catalog.plan_file import PlanFile, RowFile
 from tracker.catalog.source import Key, Source
-from tracker.catalog.strict import nearest
+from tracker.domain.hints import nearest
 from tracker.errors import Issue, Message, say
 
 _ABBREVIATION = re.compile(r"[А-Я]{2,}")

@@ -1,71 +1,64 @@
-"""Cells as people look at them: with categories, note, days, and the approved figure beside the entered one."""
+"""Cells one by one with what was said of them, their categories after the total."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
-from sqlmodel import Session, and_, col, or_, select
+from sqlmodel import Session, col, select
 
 from tracker.db.figures import Keys
 from tracker.db.tables import Cell, CellCategory
-from tracker.db.values import from_columns
-from tracker.domain.element import DataElement
+from tracker.domain.element import DataElement, Type
 from tracker.domain.figure import Value
 
 
 @dataclass(frozen=True)
 class Detail:
-    """The total of a cell, or with `category` a part of it. Approved and entered differ while a correction is open."""
+    """A total (no category) or one category's part of it; no value means that it was said not to apply."""
 
     element: str
     unit: str
     ordinal: int
     category: str | None
     value: Value | None
-    approved_value: Value | None
-    not_applicable: bool
-    approved_not_applicable: bool
     note: str | None
     entered_on: date
     approved_on: date | None
-    version: int
 
 
-def details(
-    session: Session, keys: Keys, elements: Iterable[DataElement], wanted: Mapping[str, range],
-    units: Collection[str] | None = None,
-) -> tuple[Detail, ...]:
-    """By element, unit and period; each total is followed by its parts. One statement."""
-    asked = {keys.elements[element.code]: element for element in elements if wanted[element.code]}
-    place = [and_(col(Cell.element_id) == id_, col(Cell.ordinal).between(span[0], span[-1]))
-             for id_, element in asked.items() for span in [wanted[element.code]]]
-    scope = [] if units is None else [col(Cell.unit_id).in_([keys.units[code] for code in units])]
+def details(session: Session, keys: Keys, elements: Collection[DataElement], units: Collection[str]) -> tuple[Detail, ...]:
+    """Everything approved of these elements and units."""
+    kinds = {keys.elements[element.code]: element for element in elements}
+    codes = {keys.units[code]: code for code in units}
     rows = session.exec(
-        select(Cell, CellCategory).join(CellCategory, isouter=True).where(or_(False, *place), *scope)
-        .order_by(col(Cell.element_id), col(Cell.unit_id), col(Cell.ordinal), col(CellCategory.category)))
-    return tuple(_told(rows, asked, {id_: code for code, id_ in keys.units.items()}))
+        select(Cell, CellCategory).join(CellCategory, col(CellCategory.cell_id) == Cell.id, isouter=True)
+        .where(col(Cell.element_id).in_(kinds), col(Cell.unit_id).in_(codes), col(Cell.approved_on).is_not(None))
+        .order_by(col(Cell.id), col(CellCategory.category)))
+    return tuple(_details(rows, kinds, codes))
 
 
-def _told(
-    rows: Iterable[tuple[Cell, CellCategory | None]], asked: Mapping[int, DataElement], units: Mapping[int, str],
-) -> Iterator[Detail]:
-    last: int | None = None
+def _details(rows: Any, kinds: dict[int, DataElement], codes: dict[int, str]) -> Iterator[Detail]:
+    seen: set[int | None] = set()
     for cell, part in rows:
-        element, unit = asked[cell.element_id], units[cell.unit_id]
-        if cell.id != last:
-            last = cell.id
-            yield _detail(cell, element, unit, None,
-                          from_columns(element.type, cell.value, cell.text),
-                          from_columns(element.type, cell.approved_value, cell.approved_text))
-        if part is not None:
-            yield _detail(cell, element, unit, part.category, part.value, part.approved_value)
+        element = kinds[cell.element_id]
+        said = (cell.note, cell.entered_on, cell.approved_on)
+        if cell.id not in seen:
+            seen.add(cell.id)
+            yield Detail(element.code, codes[cell.unit_id], cell.ordinal, None, _value(element, cell), *said)
+        if part is not None and part.approved_value is not None:
+            yield Detail(element.code, codes[cell.unit_id], cell.ordinal, part.category, part.approved_value, *said)
 
 
-def _detail(
-    cell: Cell, element: DataElement, unit: str, category: str | None, value: Value | None, approved: Value | None,
-) -> Detail:
-    return Detail(
-        element.code, unit, cell.ordinal, category, value, approved, cell.not_applicable, cell.approved_not_applicable,
-        cell.note, cell.entered_on, cell.approved_on, cell.version)
+def _value(element: DataElement, cell: Cell) -> Value | None:
+    if cell.approved_text is not None:
+        return cell.approved_text
+    stored: Decimal | None = cell.approved_value
+    if stored is None:
+        return None
+    if element.type is Type.YES_NO:
+        return stored == 1
+    return date.fromisoformat(str(int(stored))) if element.type is Type.DATE else stored

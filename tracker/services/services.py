@@ -1,20 +1,139 @@
-"""The way in for every face: pages, command line and, later, the interface ask here and nowhere else."""
+"""The way in for every face: pages, command line and, later, the interface ask here and nowhere else.
+
+Each answer is kept for as long as the data has the version it was made from.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
-from typing import TypeVar
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Hashable
+from typing import Any, TypeVar
 
-from tracker.db.work import Database
-from tracker.domain.calendar import closed_periods, past_deadline
+from tracker.db.details import details
+from tracker.db.figures import cells
+from tracker.db.history import data_version
+from tracker.db.work import Database, Work
+from tracker.domain.evaluate import evaluate, reporting_units
 from tracker.domain.figure import Cells
-from tracker.domain.indicator import Indicator
-from tracker.domain.period import Frequency, Period
-from tracker.domain.plan import Plan
-from tracker.errors import Invalid, Issue, NotFound, say
+from tracker.domain.indicator import Definitions, Indicator
+from tracker.domain.period import Period, last_closed
+from tracker.errors import NotFound, say
 from tracker.services import overview as boards
+from tracker.services.figures import figure_rows
+from tracker.services.indicator_page import make_page
+from tracker.services.known import Known, load, period_of
+from tracker.services.records import record
 from tracker.services.rows import Scene, row_of, rows_by_plan_row
-from tracker.services.views import IndicatorPage, IndicatorRow, Office, Overview, PlanChoice, PlanPage
+from tracker.services.views import IndicatorPage, IndicatorRow, Overview, PlanChoice, PlanPage
+
+T = TypeVar("T")
+YEARS_BACK = 3
+"""Enough for the eight quarters of a spark line and the year before each of them."""
+MOST_ANSWERS = 128
+
+
+class Services:
+    """All take codes as people write them, and raise NotFound for what is not there."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._answers: OrderedDict[Hashable, Any] = OrderedDict()
+
+    def overview(self, plan: str | None = None, period: str | None = None) -> Overview:
+        with self._database.reading() as work:
+            known = self._known(work)
+            choice = known.choose(plan)
+            at = period_of(choice, period)
+            return self._kept(work, ("overview", choice, at), lambda: self._overview(work, known, choice, at))
+
+    def plan_page(self, plan: str | None = None, period: str | None = None) -> PlanPage:
+        with self._database.reading() as work:
+            known = self._known(work)
+            choice = known.choose(plan)
+            at = period_of(choice, period)
+            rows = self._rows(work, known, choice, at)
+        found = known.current.plans[choice.code]
+        names = {code: known.current.definitions.units[code].name for code in found.unit_codes()}
+        return PlanPage(known.office, known.choices, choice, at, found, rows_by_plan_row(rows), names)
+
+    def indicator(self, code: str, period: str | None = None) -> IndicatorPage:
+        with self._database.reading() as work:
+            known = self._known(work)
+            choice = known.indicator_plan(code)
+            at = period_of(choice, period)
+            return self._kept(work, ("indicator", code, at), lambda: self._indicator(work, known, choice, code, at))
+
+    def progress(self, plan: str, period: Period, unit: str | None = None) -> list[dict[str, Any]]:
+        """What the rules say of each indicator of a plan, as records; of one unit, those that it reports."""
+        with self._database.reading() as work:
+            known = self._known(work)
+            known.choose(plan)
+            definitions = known.current.definitions
+            if unit is not None and unit not in definitions.units:
+                raise NotFound(say("There is no unit “{unit}” here.", unit=unit))
+            asked = [i for i in definitions.indicators.values()
+                     if i.plan == plan and (unit is None or unit in reporting_units(definitions, i))]
+            found = self._cells(work, known, asked, period)
+        return [record(evaluate(definitions, i, found, period, unit), i.measure) for i in asked]
+
+    def _overview(self, work: Work, known: Known, choice: PlanChoice, at: Period) -> Overview:
+        rows = self._rows(work, known, choice, at)
+        return Overview(
+            known.office, known.choices, choice, at, rows, boards.counts(rows),
+            boards.sections(known.current.plans[choice.code], rows), boards.moves(rows), boards.attention(rows),
+            sum(row.progress.reported for row in rows), sum(row.progress.expected for row in rows))
+
+    def _rows(self, work: Work, known: Known, choice: PlanChoice, at: Period) -> tuple[IndicatorRow, ...]:
+        def make() -> tuple[IndicatorRow, ...]:
+            asked = [i for i in known.current.definitions.indicators.values() if i.plan == choice.code]
+            scene = self._scene(work, known, choice, asked, at)
+            return tuple(row_of(scene, indicator) for indicator in asked)
+
+        return self._kept(work, ("rows", choice, at), make)
+
+    def _indicator(self, work: Work, known: Known, choice: PlanChoice, code: str, at: Period) -> IndicatorPage:
+        current = known.current
+        indicator = current.definitions.indicators[code]
+        scene = self._scene(work, known, choice, [indicator], choice.periods[-1])
+        elements = [current.definitions.elements[element] for element in dict.fromkeys(indicator.elements)]
+        units = reporting_units(current.definitions, indicator)
+        cells_behind = details(work.session, current.keys, elements, units)
+        figures = figure_rows(current.definitions, indicator, cells_behind, at, at.year - 1, known.office.today)
+        return make_page(known, choice, scene, indicator, at, figures)
+
+    def _scene(self, work: Work, known: Known, choice: PlanChoice, asked: Collection[Indicator], at: Period) -> Scene:
+        current = known.current
+        return Scene(current.definitions, current.plans[choice.code], self._cells(work, known, asked, at), at,
+                     current.sample_targets)
+
+    @staticmethod
+    def _cells(work: Work, known: Known, asked: Collection[Indicator], at: Period) -> Cells:
+        definitions = known.current.definitions
+        wanted = _wanted(definitions, asked, at)
+        elements = [definitions.elements[code] for code in wanted]
+        return cells(work.session, known.current.keys, elements, wanted)
+
+    def _known(self, work: Work) -> Known:
+        today = work.now.date()
+        return self._kept(work, ("known", today), lambda: load(work, today))
+
+    def _kept(self, work: Work, question: Hashable, make: Callable[[], T]) -> T:
+        key = (data_version(work.session), question)
+        if key not in self._answers:
+            self._answers[key] = make()
+            while len(self._answers) > MOST_ANSWERS:
+                self._answers.popitem(last=False)
+        found: T = self._answers[key]
+        return found
+
+
+def _wanted(definitions: Definitions, asked: Collection[Indicator], at: Period) -> dict[str, range]:
+    """The ordinals needed of each element, from January of three years ago or of the year an indicator runs since."""
+    first: dict[str, int] = {}
+    for indicator in asked:
+        year = min(at.year - YEARS_BACK, indicator.since or at.year)
+        for code in indicator.elements:
+            first[code] = min(year, first.get(code, year))
+    elements = definitions.elements
+    return {code: range(year * elements[code].frequency.a_year, last_closed(elements[code].frequency, at) + 1)
+            for code, year in first.items()}

@@ -1,0 +1,37 @@
+"""The web server: gunicorn's sync workers, or waitress where there is no gunicorn."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+Application = Callable[..., Any]
+
+
+def run(make: Callable[[], Application], host: str, port: int, workers: int) -> None:
+    """Serve until stopped. Each worker makes an application of its own."""
+    serve = _waitress if sys.platform == "win32" else _gunicorn
+    serve(make, host, port, workers)
+
+
+def _gunicorn(make: Callable[[], Application], host: str, port: int, workers: int) -> None:
+    from gunicorn.app.base import BaseApplication
+
+    class Server(BaseApplication):
+        def load_config(self) -> None:
+            settings = {"bind": f"{host}:{port}", "workers": workers, "control_socket_disable": True,
+                        "accesslog": None, "timeout": 60, "proc_name": "tracker"}
+            for name, value in settings.items():
+                self.cfg.set(name, value)
+
+        def load(self) -> Application:
+            return make()
+
+    Server().run()
+
+
+def _waitress(make: Callable[[], Application], host: str, port: int, workers: int) -> None:
+    from waitress import serve
+
+    serve(make(), host=host, port=port, threads=4 * workers)

@@ -1,0 +1,45 @@
+"""The figures behind an indicator, each with its state, its note and when it was entered and approved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from tracker.db.details import Detail
+from tracker.domain.calendar import deadline
+from tracker.domain.element import DataElement, Unit
+from tracker.domain.figure import CellState
+from tracker.domain.indicator import Definitions, Indicator
+from tracker.domain.period import Period, window
+from tracker.services.views import FigureRow
+
+Key = tuple[str, str, int]
+
+
+def figure_rows(definitions: Definitions, indicator: Indicator, details: Iterable[Detail], period: Period,
+                since: int, today: date) -> tuple[FigureRow, ...]:
+    """Every cell from January of `since` to the end of `period`, latest first: reported, missing, not due or not applicable."""
+    known: dict[Key, list[Detail]] = {}
+    for detail in details:
+        known.setdefault((detail.element, detail.unit, detail.ordinal), []).append(detail)
+    return tuple(_rows(definitions, indicator, known, period, since, today))
+
+
+def _rows(definitions: Definitions, indicator: Indicator, known: Mapping[Key, list[Detail]], period: Period, since: int,
+          today: date) -> Iterator[FigureRow]:
+    for code in dict.fromkeys(indicator.elements):
+        element = definitions.elements[code]
+        for ordinal in reversed(window(element.frequency, period, since)):
+            for unit in definitions.reporters(code, indicator):
+                yield from _cell(element, definitions.units[unit], Period(element.frequency, ordinal),
+                                 known.get((code, unit, ordinal), []), today)
+
+
+def _cell(element: DataElement, unit: Unit, period: Period, details: list[Detail], today: date) -> Iterator[FigureRow]:
+    if not details:
+        due = unit.due(period.start, period.end) and deadline(period) < today
+        yield FigureRow(element, unit, period, None, CellState.MISSING if due else CellState.NOT_DUE, None, None, None, None)
+    for detail in details:
+        state = CellState.NOT_APPLICABLE if detail.value is None else CellState.REPORTED
+        yield FigureRow(element, unit, period, detail.category, state, detail.value, detail.note, detail.entered_on,
+                        detail.approved_on)

@@ -1,0 +1,42 @@
+"""One indicator: how it went period by period, what it was held against, and why it is judged as it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tracker.domain.evaluate import evaluate, reporting_units
+from tracker.domain.explain import explain
+from tracker.domain.indicator import Indicator, Measure
+from tracker.domain.period import Period
+from tracker.services.known import Known
+from tracker.services.rows import Judged, Scene, row_of
+from tracker.services.views import FigureRow, IndicatorPage, PlanChoice, SeriesPoint
+
+
+def make_page(known: Known, choice: PlanChoice, scene: Scene, indicator: Indicator, at: Period,
+              figures: tuple[FigureRow, ...]) -> IndicatorPage:
+    current, definitions = known.current, known.current.definitions
+    row = row_of(replace(scene, period=at), indicator)
+    plan_rows = tuple(r for r in scene.plan.rows if r.key in indicator.rows)
+    by_unit = tuple((definitions.units[code], evaluate(definitions, indicator, scene.cells, at, code))
+                    for code in reporting_units(definitions, indicator))
+    original = current.first.get(indicator.code, indicator)
+    return IndicatorPage(
+        office=known.office, plans=known.choices, choice=choice, period=at, row=row,
+        path=None if indicator.measure in (Measure.MILESTONE, Measure.TEXT) else definitions.path(indicator),
+        series=_series(scene, indicator, choice),
+        first=evaluate(definitions, original, scene.cells, at), targets=indicator.targets,
+        revisions=current.revisions.get(indicator.code, ()),
+        explanation=explain(indicator, definitions, row.progress, row.before), plan_rows=plan_rows,
+        notes=tuple(note for r in plan_rows for note in scene.plan.notes_on(r)),
+        elements=tuple(definitions.elements[code] for code in dict.fromkeys(indicator.elements)),
+        by_unit=by_unit, figures=figures)
+
+
+def _series(scene: Scene, indicator: Indicator, choice: PlanChoice) -> tuple[SeriesPoint, ...]:
+    """The quarters of the plan that are over and those of the year before it, oldest first."""
+    judged = Judged(scene, indicator)
+    first = choice.periods[0]
+    before = tuple(first.shift(by) for by in range(-4, 0))
+    return tuple(SeriesPoint(period, judged.at(period), provisional=period.end > choice.latest.end)
+                 for period in before + choice.periods)

@@ -1,0 +1,62 @@
+"""What is known at one version of the data: the definitions, the office, and what a reader can choose from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.db import office as offices
+from tracker.db.work import Work
+from tracker.domain.calendar import closed_periods, past_deadline
+from tracker.domain.period import Frequency, Period
+from tracker.domain.plan import Plan
+from tracker.errors import NotFound, say
+from tracker.services.definitions import Current, current
+from tracker.services.views import Office, PlanChoice
+
+
+@dataclass(frozen=True)
+class Known:
+    current: Current
+    office: Office
+    choices: tuple[PlanChoice, ...]
+
+    def choose(self, code: str | None) -> PlanChoice:
+        """The plan asked for; else the one whose figures are the newest."""
+        if code is None:
+            return max(self.choices, key=lambda choice: choice.latest.end)
+        for choice in self.choices:
+            if choice.code == code:
+                return choice
+        raise NotFound(say("There is no plan “{code}” here.", code=code))
+
+    def indicator_plan(self, code: str) -> PlanChoice:
+        indicator = self.current.definitions.indicators.get(code)
+        if indicator is None or indicator.plan is None:
+            raise NotFound(say("There is no indicator “{code}” here.", code=code))
+        return self.choose(indicator.plan)
+
+
+def period_of(choice: PlanChoice, text: str | None) -> Period:
+    """One of the plan's closed quarters; the latest past its deadline if none is asked for."""
+    if text is None:
+        return choice.latest
+    for period in choice.periods:
+        if str(period) == text:
+            return period
+    raise NotFound(say("The plan has no closed period “{period}”.", period=text))
+
+
+def load(work: Work, today: date) -> Known:
+    found = current(work)
+    clock = offices.sample_clock(work.session)
+    office = Office(clock or today, offices.is_sample(work.session))
+    if not found.plans:
+        raise NotFound(say("There is no plan here yet. Run: tracker init"))
+    return Known(found, office, tuple(_choice(plan, office.today) for plan in found.plans.values()))
+
+
+def _choice(plan: Plan, today: date) -> PlanChoice:
+    first, last = plan.years
+    periods = closed_periods(first, last, today) or (Period(Frequency.QUARTER, first * 4),)
+    return PlanChoice(plan.code, plan.title, plan.municipality, periods, past_deadline(periods, today) or periods[0])
