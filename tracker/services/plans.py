@@ -122,8 +122,8 @@ def _named(names: Mapping[str, Words]) -> list[Document]:
 
 
 def _said(words: Words | None, lang: str) -> str | None:
-    return words and words[lang]
+    return words[lang] if words else None
 
 
 def _iso(day: date | None) -> str | None:
-    return day and day.isoformat()
+    return day.isoformat() if day else None
