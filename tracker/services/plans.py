@@ -28,7 +28,8 @@ def one_plan(plans: Mapping[str, Plan], code: str) -> Plan:
 def plan_rows(plan: Plan, lang: str) -> list[Document]:
     """A line for each row, for reading in a terminal or a spreadsheet."""
     return [{"row": row.label[lang], "section": row.section, "name": row.name[lang],
-             "deadline": _said(row.deadline.text, lang), "organisations": "; ".join(o.text[lang] for o in row.organisations),
+             "deadline": _said(row.deadline.text, lang),
+             "organisations": "; ".join(each.text[lang] for each in row.organisations),
              "expected_results": "; ".join(result.text[lang] for result in row.expected_results)} for row in plan.rows]
 
 

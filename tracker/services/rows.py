@@ -39,7 +39,7 @@ def row_of(scene: Scene, indicator: Indicator) -> IndicatorRow:
     return IndicatorRow(
         indicator=indicator, section=_section(scene.plan, indicator), place=_place(scene, indicator),
         responsible=_name(scene.definitions, indicator.responsible), progress=now, before=before,
-        move=move(now, before), spark=judged.spark(), explanation=headline(indicator, now, scene.definitions),
+        move=move(now, before), spark=judged.spark(), explanation=headline(indicator, scene.definitions, now),
         sample_target=indicator.code in scene.sample_targets)
 
 
