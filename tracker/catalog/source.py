@@ -40,13 +40,25 @@ def load(path: Path) -> Source:
         source.issues.append(Issue("no_file", f"{path}:1", say("There is no such file.")))
     except UnicodeDecodeError:
         source.issues.append(Issue("not_utf8", f"{path}:1", say("The file is not UTF-8; save it as UTF-8.")))
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        message = say("This is not valid YAML: {problem}.", problem=error.problem or "?")
+    except OSError:
+        source.issues.append(Issue("no_file", f"{path}:1", say("This file cannot be read.")))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or str(error).partition("\n")[0]
+        line = mark.line + 1 if mark else 1
+        message = say("This is not valid YAML: {problem}.", problem=problem)
         source.issues.append(Issue("yaml", f"{path}:{line}", message))
     else:
-        source.value = _plain(node, (), source) if node is not None else None
+        _read(node, source)
     return source
+
+
+def _read(node: yaml.Node | None, source: Source) -> None:
+    try:
+        source.value = _plain(node, (), source) if node is not None else None
+    except RecursionError:
+        message = say("The file is nested too deeply, or refers to itself.")
+        source.issues.append(Issue("yaml", f"{source.path}:1", message))
 
 
 def _plain(node: yaml.Node, key: Key, source: Source) -> object:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from difflib import get_close_matches
 from typing import Annotated, Any, TypeVar, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
 from tracker.catalog.source import Key, Source
+from tracker.domain.hints import nearest
 from tracker.errors import Issue, Message, say
 
 M = TypeVar("M", bound=BaseModel)
@@ -59,14 +59,39 @@ IsoDate = Annotated[date, BeforeValidator(_iso)]
 
 def validate(source: Source, model: type[M]) -> tuple[M | None, list[Issue]]:
     """The file as `model` with no issues, or None with all of them."""
-    issues = list(source.issues)
-    if source.value is None:
-        return None, issues or [Issue("empty", source.where(), say("The file is empty."))]
-    try:
-        checked = model.model_validate(source.value)
-    except ValidationError as error:
-        return None, sorted(issues + list(_issues(error, source, model)), key=_line)
+    checked, issues, _ = salvage(source, model, ())
     return (None if issues else checked), issues
+
+
+def salvage(source: Source, model: type[M], parts: tuple[str, ...]) -> tuple[M | None, list[Issue], set[Key]]:
+    """What can be read of the file, all issues, and what had to be left out.
+
+    An entry of one of the `parts` (mappings by code) that does not fit is left out alone, so that the rest
+    can still be checked for what only shows between entries.
+    """
+    if source.value is None:
+        return None, source.issues or [Issue("empty", source.where(), say("The file is empty."))], set()
+    try:
+        return model.model_validate(source.value), list(source.issues), set()
+    except ValidationError as error:
+        issues = sorted(source.issues + list(_issues(error, source, model)), key=_line)
+        left_out = {_entry(source, detail["loc"], parts) for detail in error.errors(include_url=False)}
+    try:
+        return model.model_validate(_without(source.value, left_out)), issues, left_out
+    except ValidationError:
+        return None, issues, left_out
+
+
+def _entry(source: Source, loc: Key, parts: tuple[str, ...]) -> Key:
+    key = place(source, loc)
+    return key[:2] if key and key[0] in parts else key[:1]
+
+
+def _without(value: object, left_out: set[Key], at: Key = ()) -> object:
+    if not isinstance(value, dict) or len(at) > 1:
+        return value
+    return {name: _without(inner, left_out, (*at, name)) for name, inner in value.items()
+            if (*at, name) not in left_out}
 
 
 def place(source: Source, loc: Key) -> Key:
@@ -75,10 +100,6 @@ def place(source: Source, loc: Key) -> Key:
     for part in loc:
         key = (*key, part) if (*key, part) in source.lines else key
     return key
-
-
-def nearest(name: str, known: list[str]) -> str | None:
-    return next(iter(get_close_matches(name, known, n=1, cutoff=0.6)), None)
 
 
 def _line(issue: Issue) -> int:

@@ -58,6 +58,7 @@ class Unit:
     opened: date | None = None
     closed: date | None = None
     short: Words | None = None
+    notes: Words | None = None
 
     def due(self, start: date, end: date) -> bool:
         """Whether a report of the period from `start` to `end` is owed."""
