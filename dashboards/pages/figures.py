@@ -61,7 +61,7 @@ def _judged(progress: Progress, view: IndicatorPage, voice: Voice) -> list[Any]:
     complete = f"{progress.reported}/{progress.expected}" if progress.expected else DASH
     return [quantity(progress.actual, indicator, voice), quantity(progress.target_to_date, indicator, voice),
             bullet_bar(drawn, progress.status.value, voice.percent(ratio) if ratio is not None else DASH),
-            badge(progress.status.value, voice.status(progress.status)), complete]
+            badge(progress.status.value, voice.name(progress.status)), complete]
 
 
 def _by_period(view: IndicatorPage, setting: Setting) -> html.Section | None:

@@ -56,7 +56,7 @@ def _head(view: IndicatorPage, setting: Setting, name: str) -> html.Div:
     said = voice(view.row.explanation).rstrip(".")
     return html.Div([
         html.H1([f"{name}: ", html.Span(said[:1].lower() + said[1:], className="finding")], id="title", tabIndex=-1),
-        html.P([badge(progress.status.value, voice.status(progress.status)), " ",
+        html.P([badge(progress.status.value, voice.name(progress.status)), " ",
                 html.Span(voice(complete) if progress.expected else "", className="second")], className="lead with-badge"),
     ], className="head")
 
@@ -92,7 +92,7 @@ def _facts(view: IndicatorPage, setting: Setting) -> html.Dl:
         (voice(say("Target")), target or ("" if milestone else voice(say("not set")))),
         (voice(say("Baseline")), voice(say("{value} ({period})", value=quantity(base.value, indicator, voice), period=base.period)) if base else ""),
         (voice(say("Done of what is owed")), voice.percent(progress.ratio) if progress.ratio is not None else ""),
-        (voice(say("By the first target")), voice.status(view.first.status) if view.revisions else ""),
+        (voice(say("By the first target")), voice.name(view.first.status) if view.revisions else ""),
         (voice(say("Responsible")), row.responsible[voice.lang] if row.responsible else voice(say("not named"))),
         (voice(say("Source")), indicator.source[voice.lang] if indicator.source else ""),
         (voice(say("Origin")), voice(say("from the plan")) if indicator.origin is Origin.PLAN else voice(say("proposed, not in the plan"))),
@@ -102,7 +102,7 @@ def _facts(view: IndicatorPage, setting: Setting) -> html.Dl:
 def _why(view: IndicatorPage, setting: Setting) -> html.Section:
     voice = setting.voice
     sentences = [voice(message) for message in view.explanation or (view.row.explanation,)]
-    return section(voice(say("Why “{status}”", status=voice.status(view.row.progress.status))), explanation(sentences))
+    return section(voice(say("Why “{status}”", status=voice.name(view.row.progress.status))), explanation(sentences))
 
 
 def _plan_words(view: IndicatorPage, setting: Setting) -> html.Section | str:

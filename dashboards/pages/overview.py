@@ -72,14 +72,14 @@ def _head(view: Overview, setting: Setting, title: str) -> html.Div:
 
 
 def _moved(view: Overview, voice: Voice) -> str:
-    words: dict[Move, tuple[str, str]] = {
-        Move.BETTER: ("{count} better", "{count} better"), Move.WORSE: ("{count} worse", "{count} worse"),
-        Move.NEW: ("{count} new", "{count} new")}
-    counts = [voice(say_n(*words[move], view.moves[move])) for move in words if view.moves.get(move)]
+    better, worse, new = (view.moves.get(move, 0) for move, _ in CHANGES)
     before = next((row.before.period for row in view.rows if row.before), None)
+    counts = [voice(words) for count, words in (
+        (better, say_n("{count} better", "{count} better", better)), (worse, say_n("{count} worse", "{count} worse", worse)),
+        (new, say_n("{count} new", "{count} new", new))) if count]
     if not counts or before is None:
         return ""
-    return voice(say("Since {period}: {counts}.", period=voice.period_short_name(before, view.period), counts=", ".join(counts)))
+    return voice(say("Since {period}: {counts}.", period=voice.period_beside(before, view.period), counts=", ".join(counts)))
 
 
 def _statuses(view: Overview, setting: Setting) -> html.Div:
@@ -92,7 +92,7 @@ def _statuses(view: Overview, setting: Setting) -> html.Div:
 def _chip(status: Status, view: Overview, setting: Setting) -> html.A:
     pressed = setting.address.status is status
     href = urls.href(setting.address.to(status=None if pressed else status)) + "#all"
-    return chip(status.value, setting.voice.status(status), str(view.counts[status]), href, pressed)
+    return chip(status.value, setting.voice.name(status), str(view.counts[status]), href, pressed)
 
 
 def _attention(view: Overview, setting: Setting) -> html.Section:
@@ -113,7 +113,7 @@ def _sections(view: Overview, setting: Setting) -> html.Section:
 def _strip(one: SectionCounts, setting: Setting) -> SectionStrip:
     voice, total = setting.voice, sum(one.counts.get(status, 0) for status in BEST_FIRST)
     good = sum(one.counts.get(status, 0) for status in GOOD)
-    segments = tuple(Segment(status.value, one.counts[status], voice.status(status)) for status in BEST_FIRST
+    segments = tuple(Segment(status.value, one.counts[status], voice.name(status)) for status in BEST_FIRST
                      if one.counts.get(status))
     summary = say("{good} of {total} on track", good=good, total=total) if total else say("no targets")
     rows = say_n("{count} row", "{count} rows", one.rows)

@@ -108,14 +108,10 @@ def _marks(view: IndicatorPage, targets: list[Target], path: Path, voice: Voice)
         x = at(target.date, frequency)
         following = [at(each.date, frequency) for each in targets if each.date > target.date]
         end = (following[0] if following else max(last, x)) if path is Path.STEP else x
-        text = say("target: {value} from {day}") if path is Path.STEP else say("target: {value} by {day}")
-        words = say(text.text, value=quantity_plain(target, view, voice), day=voice.day(target.date))
+        values = {"value": voice.number(target.value, view.row.indicator.decimals), "day": voice.day(target.date)}
+        words = say("target: {value} from {day}", **values) if path is Path.STEP else say("target: {value} by {day}", **values)
         marks.append(Mark(end - 0.08 if path is not Path.ACCUMULATE else _due(target, frequency), float(target.value), voice(words)))
     return tuple(marks)
-
-
-def quantity_plain(target: Target, view: IndicatorPage, voice: Voice) -> str:
-    return voice.number(target.value, view.row.indicator.decimals)
 
 
 def _baseline(view: IndicatorPage, x: float, voice: Voice) -> Mark | None:

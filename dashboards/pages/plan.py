@@ -69,7 +69,7 @@ def _legend(view: PlanPage, setting: Setting) -> html.Div:
 def _chip(status: Status, count: int, setting: Setting) -> html.A:
     pressed = setting.address.status is status
     href = urls.href(setting.address.to(status=None if pressed else status))
-    return chip(status.value, setting.voice.status(status), str(count), href, pressed)
+    return chip(status.value, setting.voice.name(status), str(count), href, pressed)
 
 
 def _sections(view: PlanPage, setting: Setting) -> list[html.Section]:
@@ -106,4 +106,4 @@ def _row(row: Row, view: PlanPage, setting: Setting) -> html.Li:
 def _indicator(row: IndicatorRow, setting: Setting) -> html.Li:
     voice = setting.voice
     return html.Li([html.A(row.indicator.name[voice.lang], href=setting.href(urls.Route.INDICATOR, row.indicator.code), **{"data-go": ""}),
-                    badge(row.progress.status.value, voice.status(row.progress.status))])
+                    badge(row.progress.status.value, voice.name(row.progress.status))])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from dashboards.charts.bullet import bullet
@@ -14,7 +15,6 @@ from dashboards.voice import Voice
 from tracker.domain.indicator import Indicator, Measure, Origin
 from tracker.domain.status import Progress, Status
 from tracker.domain.target import Path
-from tracker.domain.words import Words
 from tracker.errors import Message, say, say_n
 from tracker.services.views import IndicatorRow, Move
 
@@ -43,7 +43,7 @@ def line(row: IndicatorRow, setting: Setting) -> Line:
         owed_text=owed, unit=unit(indicator, progress, voice), ratio=ratio, ratio_text=ratio_words(row, voice),
         bullet=bullet(ratio, float(limits.at_risk), float(limits.on_track)),
         spark=spark([_float(value) for value in row.spark], steps=steps),
-        status=progress.status.value, word=voice.status(progress.status), rank=WORST_FIRST.index(progress.status),
+        status=progress.status.value, word=voice.name(progress.status), rank=WORST_FIRST.index(progress.status),
         complete=progress.reported / progress.expected if progress.expected else 1.0,
         complete_text=f"{progress.reported}/{progress.expected}" if progress.expected else DASH)
 
@@ -73,11 +73,11 @@ def unit(indicator: Indicator, progress: Progress, voice: Voice) -> str:
     """What the figure counts; a percentage carries its own sign."""
     if indicator.measure is Measure.MILESTONE or progress.actual is None or not indicator.unit:
         return ""
-    return indicator.unit[voice.lang]
+    return voice.unit(progress.actual, indicator.unit, indicator.decimals)
 
 
 def quantity(value: Fraction | None, indicator: Indicator, voice: Voice) -> str:
-    return DASH if value is None else voice.quantity(value, indicator.unit or Words("", ""), indicator.decimals)
+    return DASH if value is None else voice.quantity(value, indicator.unit, indicator.decimals)
 
 
 def _shown(value: Fraction, indicator: Indicator, voice: Voice) -> str:
@@ -97,7 +97,7 @@ def ratio_words(row: IndicatorRow, voice: Voice) -> str:
 def concern(row: IndicatorRow, setting: Setting) -> Concern:
     voice, progress = setting.voice, row.progress
     return Concern(
-        status=progress.status.value, word=voice.status(progress.status), name=row.indicator.name[voice.lang],
+        status=progress.status.value, word=voice.name(progress.status), name=row.indicator.name[voice.lang],
         href=setting.href(Route.INDICATOR, row.indicator.code), reason=voice(row.explanation),
         owner=row.responsible[voice.lang] if row.responsible else None,
         move=voice(moved(row, setting)) if row.move and row.before else "", trend=row.move or "")
@@ -105,14 +105,13 @@ def concern(row: IndicatorRow, setting: Setting) -> Concern:
 
 def moved(row: IndicatorRow, setting: Setting) -> Message:
     before = row.before.period if row.before else row.progress.period.shift(-1)
-    text = MOVES[row.move or Move.SAME]
-    return say(text.text, period=setting.voice.period_short_name(before, row.progress.period))
+    return replace(MOVES[row.move or Move.SAME], values={"period": setting.voice.period_beside(before, row.progress.period)})
 
 
 def change(row: IndicatorRow, setting: Setting) -> Change:
     voice = setting.voice
-    before = (row.before.status.value, voice.status(row.before.status)) if row.before else None
-    now = (row.progress.status.value, voice.status(row.progress.status))
+    before = (row.before.status.value, voice.name(row.before.status)) if row.before else None
+    now = (row.progress.status.value, voice.name(row.progress.status))
     return Change(row.indicator.name[voice.lang], setting.href(Route.INDICATOR, row.indicator.code),
                   None if before == now else before, now)
 

@@ -1,1 +1,0 @@
-BG: dict[str, str | tuple[str, str]] = {}
