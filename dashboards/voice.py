@@ -13,7 +13,7 @@ from tracker.domain.period import Period
 from tracker.domain.quantity import Quantity, digits
 from tracker.domain.words import Words
 from tracker.errors import Message, say
-from tracker.text.dates import format_date, part_name, period_name
+from tracker.text.dates import Style, format_date, part_name, period_name
 from tracker.text.numbers import format_number, format_percent, format_quantity
 from tracker.text.render import render, shown
 from tracker.text.words import words
@@ -68,9 +68,10 @@ class Voice:
     def period_short(self, period: Period) -> str:
         return period_name(period, self.lang, "short")
 
-    def period_beside(self, period: Period, beside: Period) -> str:
+    def period_beside(self, period: Period, beside: Period, style: Style = "long") -> str:
         """`2. тримесечие`, where the year is that of the period beside it."""
-        return (part_name(period, self.lang) if period.year == beside.year else "") or self.period(period)
+        part = part_name(period, self.lang, style) if period.year == beside.year else ""
+        return part or period_name(period, self.lang, style)
 
     def period_tick(self, period: Period) -> str:
         return period_name(period, self.lang, "axis")

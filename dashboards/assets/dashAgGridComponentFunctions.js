@@ -19,8 +19,8 @@
   cells.NumberCell = function (props) {
     const actual = props.colDef.field === "actual";
     const text = actual ? props.data.actual_text : props.data.owed_text;
-    return h("span", { className: actual ? "figure" : "figure owed" }, text,
-      actual && props.data.unit ? h("span", { className: "second" }, "\u00a0" + props.data.unit) : null);
+    return h("span", { className: actual ? "figure" : "figure owed" }, h("span", { className: "num" }, text),
+      actual && props.data.unit ? h("span", { className: "second" }, " " + props.data.unit) : null);
   };
 
   cells.BulletCell = function (props) {

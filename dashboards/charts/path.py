@@ -28,6 +28,7 @@ class Mark:
     x: float
     y: float
     label: str
+    above: bool = False
 
 
 @dataclass(frozen=True)
@@ -128,9 +129,11 @@ def _trace(points: Sequence[XY], **more: Any) -> dict[str, Any]:
 
 def _names(chart: PathChart) -> list[dict[str, Any]]:
     """Lines are named where they run: targets under their end, the baseline at the left, the earlier target over its end."""
-    names = [_note(mark.x, mark.y, mark.label, xanchor="right", yshift=-12, font={"color": theme.INK}) for mark in chart.marks]
+    low, high = _range(chart)
+    names = [_note(mark.x, mark.y, mark.label, xanchor="right", yshift=12 if mark.above or mark.y - low < 0.12 * (high - low) else -12,
+                   font={"color": theme.INK}) for mark in chart.marks]
     if chart.baseline:
-        names.append(_note(chart.baseline.x, chart.baseline.y, chart.baseline.label, xanchor="left", yshift=12))
+        names.append(_note(chart.baseline.x, chart.baseline.y, chart.baseline.label, xanchor="left", yshift=14))
     if chart.earlier:
         names.append(_note(*chart.earlier[-1], chart.earlier_label, xanchor="right", yshift=12))
     return names
@@ -153,4 +156,4 @@ def _last(chart: PathChart, known: Sequence[Dot], colour: str) -> list[dict[str,
 
 
 def _note(x: float, y: float, text: str, **more: Any) -> dict[str, Any]:
-    return {"x": x, "y": y, "text": text, "showarrow": False, "bgcolor": "rgba(255,255,255,0.8)", "borderpad": 1, **more}
+    return {"x": x, "y": y, "text": text, "showarrow": False, **more}

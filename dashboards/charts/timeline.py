@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+EDGE = 3.0
+"""Pins keep so far from the ends that they are not cut off."""
+
 
 @dataclass(frozen=True)
 class Pin:
@@ -27,7 +30,7 @@ class Strip:
 
 def strip(schedule: Mapping[str, str | None], days: Sequence[tuple[date, str, str]], years: tuple[int, int], today: date) -> Strip:
     """`days` are (day, kind, label); those outside the years stand at the nearer edge."""
-    pins = tuple(Pin(min(max(share(day, years), 0.0), 100.0), kind, label) for day, kind, label in days)
+    pins = tuple(Pin(min(max(share(day, years), EDGE), 100.0 - EDGE), kind, label) for day, kind, label in days)
     now = share(today, years)
     return Strip(tuple((quarter, schedule.get(quarter)) for quarter in ("Q1", "Q2", "Q3", "Q4")), pins,
                  now if 0 <= now <= 100 else None)

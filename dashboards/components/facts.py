@@ -21,12 +21,13 @@ def explanation(sentences: Sequence[str]) -> html.Div:
     return html.Div([html.P(sentence) for sentence in sentences], className="explanation")
 
 
-def quote(words: str, place: str, notes: Sequence[str], href: str | None = None) -> html.Div:
-    """The plan's own words, in the language they were printed in."""
-    where = html.A(place, href=href, **{"data-go": ""}) if href else place
+def quote(words: Sequence[str], places: Sequence[tuple[str, str]], notes: Sequence[str], more: str) -> html.Div:
+    """The plan's own words; `places` are (row, its address); more than two notes fold away under `more`."""
+    links = [html.A(place, href=href, **{"data-go": ""}) for place, href in places]
+    told = [html.P(note, className="second note") for note in notes]
     return html.Div([
-        html.Blockquote(words, lang="bg"), html.P(where, className="second"),
-        *(html.P(note, className="second note") for note in notes),
+        html.Blockquote([html.P(each) for each in words]), html.P(links, className="second places"),
+        *(told if len(told) < 3 else [html.Details([html.Summary(more), *told], className="notes")]),
     ], className="card quote")
 
 

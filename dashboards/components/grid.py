@@ -56,30 +56,26 @@ class Heads:
 def grid(id: str, lines: Sequence[Line], heads: Heads, lang: str, label: str) -> html.Div:  # noqa: A002
     return html.Div(dag.AgGrid(
         id=id, columnDefs=_columns(heads), rowData=[_row(line) for line in lines], className="",
-        defaultColDef={"sortable": True, "resizable": True, "suppressMovable": True, "suppressHeaderMenuButton": False,
-                       "sortingOrder": ["desc", "asc", None], "wrapHeaderText": True},
+        defaultColDef={"sortable": True, "resizable": True, "suppressMovable": True, "sortingOrder": ["desc", "asc", None], "wrapHeaderText": True},
         dashGridOptions={
-            "domLayout": "autoHeight", "rowHeight": 66, "headerHeight": 44, "theme": {"function": "gridTheme(themeQuartz)"},
+            "domLayout": "autoHeight", "rowHeight": 62, "headerHeight": 44, "theme": {"function": "gridTheme(themeQuartz)"},
             "localeText": LOCALE_BG if lang == "bg" else {}, "animateRows": False, "enableCellTextSelection": True,
             "suppressRowVirtualisation": True, "suppressColumnVirtualisation": True, "suppressRowHoverHighlight": False},
-        getRowId="params.data.rid", columnSize="responsiveSizeToFit", style={"height": None},
+        getRowId="params.data.rid", style={"height": None},
     ), className="card grid", role="region", **{"aria-label": label})
 
 
 def _columns(heads: Heads) -> list[dict[str, Any]]:
-    number = {"filter": "agNumberColumnFilter", "type": "rightAligned", "cellRenderer": "NumberCell"}
+    number = {"filter": "agNumberColumnFilter", "type": "rightAligned", "cellRenderer": "NumberCell", "width": 118}
     return [
         {"field": "name", "headerName": heads.name, "cellRenderer": "NameCell", "filter": "agTextColumnFilter",
-         "minWidth": 250, "flex": 5, "sortingOrder": ["asc", "desc", None]},
-        {"field": "actual", "headerName": heads.actual, "minWidth": 112, "flex": 2, **number},
-        {"field": "owed", "headerName": heads.owed, "minWidth": 112, "flex": 2, **number},
-        {"field": "ratio", "headerName": heads.ratio, "cellRenderer": "BulletCell", "minWidth": 176, "flex": 2.4,
-         "filter": "agNumberColumnFilter"},
-        {"field": "spark", "headerName": heads.trend, "cellRenderer": "SparkCell", "width": 96, "minWidth": 92,
-         "sortable": False, "cellDataType": False},
-        {"field": "rank", "headerName": heads.status, "cellRenderer": "StatusCell", "minWidth": 156, "flex": 2},
-        {"field": "complete", "headerName": heads.complete, "type": "rightAligned", "cellRenderer": "CompleteCell",
-         "minWidth": 92, "flex": 1},
+         "minWidth": 220, "flex": 1, "autoHeight": True, "wrapText": True, "sortingOrder": ["asc", "desc", None]},
+        {"field": "actual", "headerName": heads.actual, **number},
+        {"field": "owed", "headerName": heads.owed, **number},
+        {"field": "ratio", "headerName": heads.ratio, "cellRenderer": "BulletCell", "width": 186, "filter": "agNumberColumnFilter"},
+        {"field": "spark", "headerName": heads.trend, "cellRenderer": "SparkCell", "width": 98, "sortable": False, "cellDataType": False},
+        {"field": "rank", "headerName": heads.status, "cellRenderer": "StatusCell", "width": 152},
+        {"field": "complete", "headerName": heads.complete, "type": "rightAligned", "cellRenderer": "CompleteCell", "width": 88},
     ]
 
 

@@ -59,7 +59,8 @@ def _rail(shell: Frame) -> html.Div:
     items = [html.A([html.Span(className=f"icon icon-{link.icon}", **{"aria-hidden": "true"}), html.Span(link.label)],
                     href=link.href, **_go(link)) for link in shell.links]
     brand = html.Div([html.B(shell.names[0]), html.Span(shell.office, className="second")], className="brand")
-    return html.Div([brand, html.Nav(items, **{"aria-label": shell.names[1]})], className="rail")
+    nav = html.Nav(items, **{"aria-label": shell.names[1]})
+    return html.Div(html.Div([brand, nav], className="stay"), className="rail")
 
 
 def _banner(words: str | None) -> html.Div:

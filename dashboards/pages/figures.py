@@ -24,7 +24,7 @@ from tracker.domain.status import Progress
 from tracker.errors import say, say_n
 from tracker.services.views import FigureRow, IndicatorPage
 
-MOST = 40
+FEW, MOST = 12, 200
 STATES = {
     CellState.MISSING: say("missing"), CellState.NOT_DUE: say("not due"), CellState.NOT_APPLICABLE: say("not applicable"),
     CellState.WITHHELD: say("withheld"),
@@ -48,7 +48,7 @@ def _by_unit(view: IndicatorPage, setting: Setting) -> html.Section | None:
     voice = setting.voice
     if len(view.by_unit) < 2:
         return None
-    heads = [(voice(say("Unit")), ""), (voice(say("Actual")), "number"), (voice(say("Owed by now")), "number"),
+    heads = [(voice(say("Unit")), "words"), (voice(say("Actual")), "number"), (voice(say("Owed by now")), "number"),
              (voice(say("Against what is owed")), "bar"), (voice(say("Status")), ""), (voice(say("Complete")), "number")]
     rows = [[unit.name[voice.lang], *_judged(progress, view, voice)] for unit, progress in view.by_unit]
     return section(voice(say("By unit")), table(voice(say("By unit")), heads, rows))
@@ -71,7 +71,7 @@ def _by_period(view: IndicatorPage, setting: Setting) -> html.Section | None:
     heads = [(voice(say("Period")), ""), (voice(say("Actual")), "number"), (voice(say("Owed by now")), "number"),
              (voice(say("Status")), ""), (voice(say("Complete")), "number")]
     rows = [[voice.period(point.period), *(part for i, part in enumerate(_judged(point.progress, view, voice)) if i != 2)]
-            for point in reversed(view.series)]
+            for point in reversed(view.series) if point.period.ordinal <= view.period.ordinal]
     return section(voice(say("By period")), table(voice(say("By period")), heads, rows))
 
 
@@ -87,7 +87,7 @@ def _by_category(view: IndicatorPage, setting: Setting) -> html.Section | None:
         if row.period == latest:
             sums[row.element, row.category or ""] += Fraction(str(row.value))
     most = max(sums.values()) or Fraction(1)
-    heads = [(voice(say("Category")), ""), (voice(say("Element")), ""), (voice(say("Actual")), "number"), ("", "bar")]
+    heads = [(voice(say("Category")), "words"), (voice(say("Element")), ""), (voice(say("Actual")), "number"), ("", "bar")]
     rows = [[_category(category, view, voice), element.name[voice.lang], voice.number(value, element.decimals), _bar(value / most)]
             for (element, category), value in sums.items()]
     return section(voice(say("By category, {period}", period=latest)), table(voice(say("By category")), heads, rows))
@@ -109,17 +109,24 @@ def _category(code: str, view: IndicatorPage, voice: Voice) -> str:
 
 
 def _cells(view: IndicatorPage, setting: Setting) -> html.Section:
-    voice = setting.voice
-    file = urls.figures_file(view.row.indicator.code, str(view.period), voice.lang)
-    download = html.A(voice(say("Download the figures (CSV)")), href=file, className="button", download="")
+    """The latest cells, the earlier ones folded away, and all of them in a file."""
+    voice, title = setting.voice, setting.voice(say("Reported figures"))
     cells = sorted((row for row in view.figures if not row.category), key=lambda row: (-row.period.end_month, row.unit.code, row.element.code))
-    title = voice(say("Reported figures"))
     if not cells:
         return section(title, empty(voice(say("No figure was asked for yet.")), voice(say("Figures appear here with the first period due."))))
+    file = urls.figures_file(view.row.indicator.code, str(view.period), voice.lang)
+    download = html.A(voice(say("Download the figures (CSV)")), href=file, className="button", download="")
+    parts: list[Any] = [_cell_table(cells[:FEW], title, voice)]
+    if len(cells) > FEW:
+        more = voice(say_n("{count} earlier", "{count} earlier", len(cells) - FEW))
+        parts.append(html.Details([html.Summary(more), _cell_table(cells[FEW:MOST], more, voice)], className="earlier"))
+    return section(title, *parts, html.P(download, className="under"))
+
+
+def _cell_table(cells: list[FigureRow], title: str, voice: Voice) -> html.Div:
     heads = [(voice(say("Period")), ""), (voice(say("Unit")), ""), (voice(say("Element")), ""), (voice(say("Value")), "number"),
              (voice(say("Entered")), ""), (voice(say("Approved")), ""), (voice(say("Note")), "")]
-    rest = voice(say_n("{count} older figure is in the file.", "{count} older figures are in the file.", len(cells) - MOST)) if len(cells) > MOST else None
-    return section(title, table(title, heads, [_cell(row, voice) for row in cells[:MOST]]), html.P(download, className="under"), note=rest)
+    return table(title, heads, [_cell(row, voice) for row in cells])
 
 
 def _cell(row: FigureRow, voice: Voice) -> list[Any]:

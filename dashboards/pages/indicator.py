@@ -20,7 +20,8 @@ from dashboards.urls import Address, Route
 from dashboards.voice import Voice
 from tracker.domain.indicator import Layer, Measure, Origin
 from tracker.domain.plan_row import Row
-from tracker.errors import say
+from tracker.domain.target import Path
+from tracker.errors import say, say_n
 from tracker.services.views import IndicatorPage
 
 LAYERS = {Layer.OUTPUT: say("output"), Layer.OUTCOME: say("outcome"), Layer.IMPACT: say("impact")}
@@ -85,7 +86,8 @@ def _facts(view: IndicatorPage, setting: Setting) -> html.Dl:
     owed = owed_figure(indicator, progress, voice) if milestone else quantity(progress.target_to_date, indicator, voice)
     target = "" if milestone or progress.target is None else quantity(progress.target, indicator, voice)
     if target and progress.target_date:
-        target = voice(say("{value} by {day}", value=target, day=progress.target_date))
+        words = {"value": target, "day": progress.target_date}
+        target = voice(say("{value} from {day}", **words) if view.path is Path.STEP else say("{value} by {day}", **words))
     base = indicator.baseline
     return facts([
         (voice(say("Actual")), html.B(actual)), (voice(say("Owed by now")), owed if owed != DASH else voice(say("nothing yet"))),
@@ -105,16 +107,22 @@ def _why(view: IndicatorPage, setting: Setting) -> html.Section:
     return section(voice(say("Why “{status}”", status=voice.name(view.row.progress.status))), explanation(sentences))
 
 
-def _plan_words(view: IndicatorPage, setting: Setting) -> html.Section | str:
+def _plan_words(view: IndicatorPage, setting: Setting) -> html.Section:
+    """What the plan says of it; where it does not name the indicator, the row that it measures."""
     voice, words = setting.voice, view.row.indicator.quote
-    if not words:
-        return section(voice(say("Words of the plan")), empty(
-            voice(say("The plan does not name this indicator.")), voice(say("It is proposed, to measure what the plan sets out to do."))))
-    row = view.plan_rows[0] if view.plan_rows else None
-    place = f"{_row_name(row, voice)}, {row.name[voice.lang]}" if row else ""
-    notes = [note.text[voice.lang] for note in view.notes]
-    return section(voice(say("Words of the plan")), quote(f"„{words}“", place[:1].upper() + place[1:], notes,
-                                                          setting.href(Route.PLAN) + f"#row-{row.key}" if row else None))
+    title, proposed = voice(say("Words of the plan")), voice(say("It is proposed, to measure what the plan sets out to do."))
+    if not words and not view.plan_rows:
+        return section(title, empty(voice(say("The plan does not name this indicator.")), proposed))
+    said = [f"„{words}“"] if words else [f"„{each.text[voice.lang]}“" for row in view.plan_rows[:1] for each in row.activities]
+    note = None if words else voice(say("The plan does not name this indicator.")) + " " + proposed
+    places = [(_place(row, voice), setting.href(Route.PLAN) + f"#row-{row.key}") for row in view.plan_rows]
+    more = voice(say_n("{count} note on the reading", "{count} notes on the reading", len(view.notes)))
+    return section(title, quote(said, places, [each.text[voice.lang] for each in view.notes], more), note=note)
+
+
+def _place(row: Row, voice: Voice) -> str:
+    name = f"{_row_name(row, voice)}, {row.name[voice.lang]}"
+    return name[:1].upper() + (name[1:] if len(name) < 90 else name[1:88] + "…")
 
 
 def _definition(view: IndicatorPage, setting: Setting) -> html.Section:

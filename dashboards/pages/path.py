@@ -110,7 +110,8 @@ def _marks(view: IndicatorPage, targets: list[Target], path: Path, voice: Voice)
         end = (following[0] if following else max(last, x)) if path is Path.STEP else x
         values = {"value": voice.number(target.value, view.row.indicator.decimals), "day": voice.day(target.date)}
         words = say("target: {value} from {day}", **values) if path is Path.STEP else say("target: {value} by {day}", **values)
-        marks.append(Mark(end - 0.08 if path is not Path.ACCUMULATE else _due(target, frequency), float(target.value), voice(words)))
+        rising = path in (Path.ACCUMULATE, Path.LINEAR)
+        marks.append(Mark(_due(target, frequency) + 0.3 if rising else end - 0.08, float(target.value), voice(words), above=rising))
     return tuple(marks)
 
 

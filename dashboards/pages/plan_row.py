@@ -57,7 +57,7 @@ def _notes(row: Row, setting: Setting) -> list[html.Details]:
 def _when(row: Row, plan: Plan, setting: Setting) -> list[Any]:
     voice = setting.voice
     days = [(change.date, "capacity", capacity(change, voice)) for change in row.capacity_changes]
-    if row.deadline.date:
+    if row.deadline.date and row.deadline.date not in {day for day, _, _ in days}:
         days.append((row.deadline.date, "deadline", voice(say("Deadline: {day}", day=row.deadline.date))))
     told = [html.P(label, className="second") for _, _, label in days[:len(row.capacity_changes)]]
     printed = [html.P(row.deadline.text[voice.lang], className="second")] if row.deadline.text else []

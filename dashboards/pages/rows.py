@@ -71,7 +71,7 @@ def owed_figure(indicator: Indicator, progress: Progress, voice: Voice) -> str:
 
 def unit(indicator: Indicator, progress: Progress, voice: Voice) -> str:
     """What the figure counts; a percentage carries its own sign."""
-    if indicator.measure is Measure.MILESTONE or progress.actual is None or not indicator.unit:
+    if indicator.measure is Measure.MILESTONE or progress.actual is None or not indicator.unit or indicator.unit.en == "%":
         return ""
     return voice.unit(progress.actual, indicator.unit, indicator.decimals)
 
@@ -81,7 +81,8 @@ def quantity(value: Fraction | None, indicator: Indicator, voice: Voice) -> str:
 
 
 def _shown(value: Fraction, indicator: Indicator, voice: Voice) -> str:
-    return voice.number(value, indicator.decimals)
+    percent = indicator.unit is not None and indicator.unit.en == "%"
+    return voice.quantity(value, indicator.unit if percent else None, indicator.decimals)
 
 
 def ratio_words(row: IndicatorRow, voice: Voice) -> str:
@@ -105,7 +106,7 @@ def concern(row: IndicatorRow, setting: Setting) -> Concern:
 
 def moved(row: IndicatorRow, setting: Setting) -> Message:
     before = row.before.period if row.before else row.progress.period.shift(-1)
-    return replace(MOVES[row.move or Move.SAME], values={"period": setting.voice.period_beside(before, row.progress.period)})
+    return replace(MOVES[row.move or Move.SAME], values={"period": setting.voice.period_beside(before, row.progress.period, "short")})
 
 
 def change(row: IndicatorRow, setting: Setting) -> Change:
