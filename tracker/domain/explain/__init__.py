@@ -15,8 +15,8 @@ from tracker.errors import Message, say
 __all__ = ["explain", "headline"]
 
 
-def headline(indicator: Indicator, progress: Progress, definitions: Definitions | None = None) -> Message:
-    """One clause without a full stop, for a title or a list. The definitions add units and name silent periods."""
+def headline(indicator: Indicator, definitions: Definitions, progress: Progress) -> Message:
+    """One clause without a full stop, for a title or a list."""
     return _clause(Case(indicator, progress, definitions))
 
 
@@ -45,8 +45,9 @@ def _reasoning(case: Case) -> list[Message | None]:
 
 
 def _complete(case: Case) -> Message | None:
-    """Said once only: where too little is reported, the finding has said it."""
-    return None if case.progress.reason is Reason.INCOMPLETE else completeness(case)
+    """Said once only: where too little is reported, or nothing of a milestone, the finding has said it."""
+    silent = case.indicator.measure is Measure.MILESTONE and not case.progress.reported
+    return None if silent or case.progress.reason is Reason.INCOMPLETE else completeness(case)
 
 
 def _every_unit(case: Case) -> Message | None:

@@ -65,7 +65,8 @@ class Case:
 
     def gap(self, value: Exact) -> Quantity | Points:
         """A difference of two figures of the indicator: of two percentages it is in points."""
-        return Points(value, self.decimals) if self.unit == PERCENT else Quantity(value, self.unit, self.decimals)
+        decimals = max(self.decimals, digits(value, 1))
+        return Points(value, decimals) if self.unit == PERCENT else Quantity(value, self.unit, decimals)
 
     def side(self, value: Exact, *, bare: bool = False) -> Quantity | Percent:
         """One of the two figures that a change compares."""
@@ -129,5 +130,6 @@ class Case:
             yield Fraction(0)
         elif self.baseline is not None:
             yield self.baseline
-            if self.progress.target:
-                yield self.baseline * owed / self.progress.target
+            actual, ratio = self.progress.actual, self.progress.ratio
+            if actual is not None and ratio is not None and ratio != 1:
+                yield (actual - ratio * owed) / (1 - ratio)  # the part of the baseline up to this month

@@ -45,7 +45,8 @@ def when(case: Case) -> tuple[When, date]:
         return When.BY, progress.period.end
     if not case.date_come:
         return When.GOAL, case.due
-    return (When.SINCE if any(target.due == case.due for target in case.indicator.targets) else When.BY), case.due
+    since = case.due < progress.period.end and any(target.due == case.due for target in case.indicator.targets)
+    return (When.SINCE if since else When.BY), case.due
 
 
 def against(case: Case) -> Message | Amount:
@@ -55,10 +56,10 @@ def against(case: Case) -> Message | Amount:
         return case.amount(progress.actual or 0)
     change, base, now = case.amount(progress.actual), case.side(progress.base, bare=True), case.side(case.now)
     if case.indicator.base is Base.BASELINE:
-        return say("{change} against the baseline ({base} → {now})", change=change, base=base, now=now)
+        return say("{change} compared with the baseline ({base} → {now})", change=change, base=base, now=now)
     year = Period.of_year(progress.period.year - 1)
     return say(
-        "{change} against the same period of {year} ({base} → {now})", change=change, year=year, base=base, now=now
+        "{change} compared with the same period of {year} ({base} → {now})", change=change, year=year, base=base, now=now
     )
 
 
@@ -73,7 +74,7 @@ def _told(case: Case, *, arrow: bool) -> Message | Amount:
     actual = case.progress.actual or 0
     if case.change:
         return against(case)
-    if arrow and case.from_baseline and case.baseline is not None:
+    if arrow and case.from_baseline and case.baseline is not None and case.start == case.baseline:
         return say("{baseline} → {actual}", baseline=case.bare(case.baseline, 2), actual=case.amount(actual))
     return case.amount(actual)
 

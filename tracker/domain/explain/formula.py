@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from tracker.domain.explain.amounts import Case
+from tracker.domain.explain.amounts import FINEST, Case
 from tracker.domain.explain.finding import When, when
 from tracker.domain.explain.shares import percent
 from tracker.domain.indicator import Measure
@@ -22,8 +22,8 @@ def _quotient(case: Case) -> Message | None:
     if progress.numerator is None or not progress.denominator:
         return None
     numerator, denominator = Term(progress.numerator), Term(progress.denominator)
-    value = case.indicator.factor * progress.numerator / progress.denominator  # type: ignore[operator]
-    result = case.side(value) if case.indicator.measure is Measure.CHANGE else case.amount(value)
+    value = Fraction(case.indicator.factor) * progress.numerator / progress.denominator
+    result = case.side(value) if case.indicator.measure is Measure.CHANGE else case.amount(value, FINEST)
     if case.indicator.factor == 1:
         return say(
             "{numerator} ÷ {denominator} = {result}.", numerator=numerator, denominator=denominator, result=result
@@ -38,7 +38,7 @@ def _change(case: Case) -> Message | None:
     progress = case.progress
     if not case.change or case.now is None or progress.base is None or progress.actual is None:
         return None
-    now, base, result = _side(case.now), _side(progress.base), case.amount(progress.actual)
+    now, base, result = _side(case.now), _side(progress.base), case.amount(progress.actual, FINEST)
     if case.indicator.points:
         return say("{now} − {base} = {result}.", now=now, base=base, result=result)
     size = _side(abs(progress.base))

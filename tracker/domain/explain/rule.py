@@ -82,7 +82,7 @@ def whole_way(case: Case) -> Message | None:
     progress = case.progress
     if progress.target is None or progress.target == progress.target_to_date:
         return None
-    if progress.progress is None or progress.progress < 0:
+    if progress.progress is None or progress.progress <= 0:
         return None
     target, date, share = case.amount(progress.target), case.due, percent(case, progress.progress)
     if case.baseline is None or (progress.actual or 0) == progress.progress * progress.target:
@@ -105,7 +105,7 @@ def left(case: Case) -> Message | None:
     if progress.status is Status.ACHIEVED or (gap <= 0 if case.increase else gap >= 0):
         return None
     amount = case.gap(abs(gap))
-    return say("{gap} more to go.", gap=amount) if case.increase else say("{gap} too many still.", gap=amount)
+    return say("Still missing: {gap}.", gap=amount) if case.increase else say("Still to be taken off: {gap}.", gap=amount)
 
 
 def compared(case: Case) -> Message | None:
@@ -123,9 +123,9 @@ def latest(case: Case) -> Message | None:
     progress = case.progress
     if progress.as_of is None or progress.as_of.end >= progress.period.end or progress.actual is None:
         return None
-    if case.indicator.measure in (Measure.MILESTONE, Measure.TEXT):
-        return say("Last reported for {period}.", period=progress.as_of)
-    if progress.status is Status.NO_DATA:
+    if case.indicator.measure is Measure.MILESTONE and progress.status is Status.ACHIEVED:
+        return None
+    if case.indicator.measure is Measure.TOTAL and progress.status is Status.NO_DATA:
         amount = case.amount(progress.actual)
         return say("What is known makes {amount}; last reported for {period}.", amount=amount, period=progress.as_of)
     return say("Last reported for {period}.", period=progress.as_of)
@@ -146,11 +146,21 @@ def completeness(case: Case) -> Message | None:
 
 
 def earlier(case: Case, before: Progress | None) -> Message | None:
-    if before is None or before.actual is None or case.progress.actual is None:
+    """Where it stood a period ago, if anything has been reported since."""
+    progress = case.progress
+    if before is None or before.actual is None or progress.actual is None or before.as_of == progress.as_of:
         return None
-    if case.indicator.measure in (Measure.MILESTONE, Measure.TEXT):
+    if case.indicator.measure in (Measure.MILESTONE, Measure.TEXT) or _starts_anew(case, before):
         return None
     amount = case.amount(before.actual)
-    if before.actual == case.progress.actual:
-        return say("It was the same, {amount}, for {period}.", amount=amount, period=before.period)
-    return say("It was {amount} for {period}.", amount=amount, period=before.period)
+    if before.actual == progress.actual:
+        return say("At the end of {period} it was the same, {amount}.", amount=amount, period=before.period)
+    return say("At the end of {period} it was {amount}.", amount=amount, period=before.period)
+
+
+def _starts_anew(case: Case, before: Progress) -> bool:
+    """A total of a year is not compared with the year before it."""
+    if case.indicator.measure is not Measure.TOTAL or case.definitions is None or case.indicator.since:
+        return False
+    levels = all(case.definitions.elements[code].level for code in case.indicator.of)
+    return not levels and before.period.year != case.progress.period.year
