@@ -10,9 +10,9 @@ SOURCES := tracker dashboards tests $(wildcard benchmarks)
 run: .venv/run.stamp
 	$(BIN)/tracker demo
 
-test: .venv/test.stamp
-	@tests/system-packages.sh chromium initdb pdftotext
-	@$(MAKE) --no-print-directory lint
+test:
+	@tests/system-packages.sh chromium initdb libatomic1 pdftotext  # Playwright's driver needs libatomic
+	@$(MAKE) --no-print-directory lint  # which prepares .venv
 	@$(BIN)/pytest -n auto --maxprocesses 4
 
 lint: .venv/test.stamp

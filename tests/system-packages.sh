@@ -1,11 +1,12 @@
 #!/bin/sh
-# See that the named things are on this machine: chromium, initdb, pdftotext, python3-venv.
+# See that the named things are on this machine: chromium, initdb, libatomic1, pdftotext, python3-venv.
 # Installs what is missing through apt, as root or with a sudo that asks for no password; else says what to install.
 set -eu
 
 has() {
     case $1 in
         initdb) command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 ;;
+        libatomic1) /sbin/ldconfig -p | grep -q libatomic.so.1 ;;
         python3-venv) python3 -c 'import ensurepip' 2>/dev/null ;;
         *) command -v "$1" >/dev/null ;;
     esac

@@ -98,10 +98,18 @@ def _own_words(row: RowFile) -> Iterator[Finding]:
             if part not in cell:
                 yield (name, index), "not_printed", say("“{part}” does not occur in its printed cell.", part=part)
     text = "\n".join(printed(row))
-    for index, each in enumerate([*row.readings, *row.capacity_changes, *filter(None, [row.count])]):
-        if each.as_printed not in text:
-            place: Key = ("readings", index) if index < len(row.readings) else ("capacity_changes",)
-            yield place, "not_printed", say("“{part}” is not printed in this row.", part=each.as_printed)
+    for place, quoted in _quoted(row):
+        if quoted not in text:
+            yield place, "not_printed", say("“{part}” is not printed in this row.", part=quoted)
+
+
+def _quoted(row: RowFile) -> Iterator[tuple[Key, str]]:
+    """The words a reading rests on."""
+    yield from ((("readings", index, "as_printed"), each.as_printed) for index, each in enumerate(row.readings))
+    yield from ((("capacity_changes", index, "as_printed"), each.as_printed)
+                for index, each in enumerate(row.capacity_changes))
+    if row.count:
+        yield ("count", "as_printed"), row.count.as_printed
 
 
 def _unexplained(row: RowFile, file: PlanFile) -> Iterator[Finding]:

@@ -77,7 +77,8 @@ class DeadlineFile(Strict):
     @model_validator(mode="after")
     def agrees(self) -> DeadlineFile:
         if self.kind is not DeadlineKind.UNSPECIFIED and not (self.as_printed and self.en):
-            raise Wrong(say("A deadline that is {kind} needs its printed words and their English.", kind=self.kind.value))
+            raise Wrong(say("A deadline that is {kind} needs its printed words and their English.",
+                            kind=self.kind.value))
         dated = self.kind in (DeadlineKind.BY_DATE, DeadlineKind.YEAR)
         if dated and self.date is None:
             raise Wrong(say("A deadline that is {kind} needs a date.", kind=self.kind.value))
@@ -99,7 +100,8 @@ class FundingFile(Strict):
     @model_validator(mode="after")
     def agrees(self) -> FundingFile:
         if self.status is not FundingStatus.UNSPECIFIED and not (self.as_printed and self.en):
-            raise Wrong(say("Funding that is {status} needs its printed words and their English.", status=self.status.value))
+            raise Wrong(say("Funding that is {status} needs its printed words and their English.",
+                            status=self.status.value))
         if (self.status is FundingStatus.NAMED) != bool(self.sources):
             raise Wrong(say("Funding has sources when its status is named, and only then."))
         return self

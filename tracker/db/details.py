@@ -30,7 +30,9 @@ class Detail:
     approved_on: date | None
 
 
-def details(session: Session, keys: Keys, elements: Collection[DataElement], units: Collection[str]) -> tuple[Detail, ...]:
+def details(
+    session: Session, keys: Keys, elements: Collection[DataElement], units: Collection[str],
+) -> tuple[Detail, ...]:
     """Everything approved of these elements and units."""
     kinds = {keys.elements[element.code]: element for element in elements}
     codes = {keys.units[code]: code for code in units}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -109,7 +109,7 @@ class Result:
 class Deadline:
     kind: DeadlineKind = DeadlineKind.UNSPECIFIED
     text: Words | None = None
-    date: date | None = None
+    date: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -139,9 +139,9 @@ class CapacityChange:
     kind: ChangeKind
     before: int | None
     after: int
-    date: date
+    date: dt.date
     text: Words
-    window: tuple[date, date] | None = None
+    window: tuple[dt.date, dt.date] | None = None
 
 
 @dataclass(frozen=True)

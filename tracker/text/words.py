@@ -1,0 +1,141 @@
+"""What every member of every enumeration is called. Tables are found by the name of the enumeration."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+
+from tracker.domain.words import Words
+
+
+def words(member: Enum) -> Words:
+    """Raises KeyError for an enumeration without words; a test keeps the tables complete."""
+    return TABLES[type(member).__name__][str(member.value)]
+
+
+def _table(**pairs: tuple[str, str]) -> Mapping[str, Words]:
+    return {name: Words(bg, en) for name, (bg, en) in pairs.items()}
+
+
+TABLES: Mapping[str, Mapping[str, Words]] = {
+    "Status": _table(
+        achieved=("Постигнат", "Achieved"),
+        on_track=("По план", "On track"),
+        partly_achieved=("Постигнат отчасти", "Partly achieved"),
+        at_risk=("В риск", "At risk"),
+        off_track=("Изостава", "Off track"),
+        not_achieved=("Непостигнат", "Not achieved"),
+        no_data=("Няма данни", "No data"),
+        not_computable=("Не може да се изчисли", "Cannot be computed"),
+        not_due=("Още не е дължим", "Not due yet"),
+        no_target=("Без цел", "No target"),
+    ),
+    "Reason": _table(
+        incomplete=("отчетено е твърде малко", "too little is reported"),
+        zero_denominator=("знаменателят е 0", "the denominator is 0"),
+        zero_base=("основата за сравнение е 0", "the base of the comparison is 0"),
+        no_base=("няма с какво да се сравни", "there is nothing to compare with"),
+        no_whole=("показателят няма обща стойност", "the figures have no whole"),
+    ),
+    "Move": _table(
+        better=("по-добре", "better"),
+        worse=("по-зле", "worse"),
+        same=("без промяна", "no change"),
+        new=("нов", "new"),
+        silent=("престана да се отчита", "no longer reported"),
+    ),
+    "Path": _table(
+        accumulate=("натрупване", "adds up over the year"),
+        level=("равнище", "held at a level"),
+        step=("еднократна промяна на датата", "one step on the date"),
+        linear=("равномерно", "in equal steps"),
+    ),
+    "Measure": _table(
+        total=("общо", "total"),
+        ratio=("съотношение", "ratio"),
+        change=("изменение", "change"),
+        milestone=("етап", "milestone"),
+        text=("описание", "text"),
+    ),
+    "Direction": _table(
+        increase=("увеличение", "increase"),
+        decrease=("намаление", "decrease"),
+        maintain=("запазване", "maintain"),
+    ),
+    "Base": _table(
+        previous_year=("същият период на предходната година", "the same period of the year before"),
+        baseline=("базовата стойност", "the baseline"),
+    ),
+    "Layer": _table(
+        output=("пряк резултат", "output"),
+        outcome=("резултат", "outcome"),
+        impact=("въздействие", "impact"),
+    ),
+    "Origin": _table(plan=("от плана", "from the plan"), proposed=("предложен", "proposed")),
+    "CellState": _table(
+        reported=("отчетено", "reported"),
+        missing=("липсва", "missing"),
+        not_due=("не се дължи", "not due"),
+        not_applicable=("неприложимо", "not applicable"),
+        withheld=("скрито с цел поверителност", "withheld for confidentiality"),
+    ),
+    "Frequency": _table(
+        month=("месец", "month"),
+        quarter=("тримесечие", "quarter"),
+        half_year=("полугодие", "half-year"),
+        year=("година", "year"),
+    ),
+    "Type": _table(
+        count=("брой", "count"),
+        number=("число", "number"),
+        money=("сума", "money"),
+        percent=("процент", "percentage"),
+        score=("оценка", "score"),
+        yes_no=("да или не", "yes or no"),
+        date=("дата", "date"),
+        text=("текст", "text"),
+    ),
+    "OverTime": _table(
+        sum=("сбор за периодите", "sum of the periods"),
+        last=("последната стойност", "the latest figure"),
+        mean=("средно за периодите", "mean of the periods"),
+        max=("най-голямата стойност", "the highest figure"),
+    ),
+    "OverUnits": _table(
+        sum=("сбор за единиците", "sum of the units"),
+        mean=("средно за единиците", "mean of the units"),
+        max=("най-голямата от единиците", "the highest of the units"),
+        none=("само по единици", "by unit only"),
+    ),
+    "Subject": _table(
+        persons=("лица", "persons"),
+        services=("услуги", "services"),
+        events=("събития", "events"),
+        money=("средства", "money"),
+    ),
+    "Phase": _table(
+        prepare=("подготовка и подаване на проектно предложение", "preparing and submitting a project proposal"),
+        transform=("преобразуване или разкриване на услуга", "changing or opening a service"),
+        implement=("изпълнение на проекта", "carrying out the project"),
+    ),
+    "DeadlineKind": _table(
+        continuous=("постоянен", "continuous"),
+        by_date=("до дата", "by a date"),
+        year=("през годината", "within the year"),
+        unspecified=("не е посочен", "not given"),
+    ),
+    "FundingStatus": _table(
+        named=("посочено", "named"),
+        not_required=("не е необходимо", "not required"),
+        unspecified=("не е посочено", "not given"),
+    ),
+    "ChangeKind": _table(
+        change=("промяна на капацитета", "change of capacity"),
+        opening=("разкриване", "opening"),
+        closure=("закриване", "closure"),
+    ),
+    "Severity": _table(high=("висока", "high"), medium=("средна", "medium"), low=("ниска", "low")),
+    "Certainty": _table(
+        certain=("сигурно", "certain"), likely=("вероятно", "likely"), unknown=("неизвестно", "unknown")
+    ),
+}
