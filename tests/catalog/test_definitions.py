@@ -203,6 +203,11 @@ def test_any_misspelt_key_is_reported_at_its_line(tmp_path, data):
     assert any(each.startswith((f"{line}: unknown_key: “{misspelt}”", f"{line}: duplicate: ")) for each in issues)
 
 
+def test_a_unit_listed_twice_is_told(tmp_path):
+    text = RIGHT.replace("units: units.yaml", "units: [home, centre, town, home]")
+    assert "2: repeated: “home” stands twice in this list; keep one of them." in told(tmp_path, text, PLANS)
+
+
 @pytest.mark.parametrize("units", ["[home, centre, town]", "{home: {}, centre: , town: {name: Town}}"])
 def test_evaluate_asks_for_no_names_and_no_plan(tmp_path, units):
     text = f"""\
