@@ -233,7 +233,7 @@ def serve(port: Annotated[int | None, typer.Option(help=told("The port."))] = No
 
 
 def _serve(settings: Settings, port: int | None) -> None:
-    from dashboards.server import run
+    from tracker.cli_server import run
 
     if office().is_sample() and settings.host not in LOCAL:
         print(told("A sample office is served on this machine only; unset TRACKER_HOST."), file=sys.stderr)

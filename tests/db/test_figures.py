@@ -66,7 +66,9 @@ def asked(session: Session, keys: Keys, ordinals: range, **how: Any) -> tuple[di
 Reported = dict[tuple[str, str, int], tuple[Value | None, bool]]
 
 
-def naive(reported: Reported, ordinals: range, units: Sequence[str], approved: bool) -> tuple[dict[Any, Value], set[Any]]:
+def naive(
+    reported: Reported, ordinals: range, units: Sequence[str], *, approved: bool,
+) -> tuple[dict[Any, Value], set[Any]]:
     """The same in plain words: everything is looked at, nothing is clever."""
     seen = {at: value for at, (value, is_approved) in reported.items()
             if at[1] in units and (is_approved or not approved)}
@@ -94,7 +96,7 @@ def test_the_statement_brings_what_a_plain_search_would(database: Database, data
         for (code, unit, ordinal), (value, is_approved) in reported.items():
             report(session, keys, code, unit, ordinal, value, approved=is_approved)
         assert asked(session, keys, ordinals, units=units, approved=approved) == naive(
-            reported, ordinals, units or UNITS, approved)
+            reported, ordinals, units or UNITS, approved=approved)
 
 
 def test_nought_is_a_figure_and_not_applicable_is_none(database: Database) -> None:
@@ -135,6 +137,6 @@ def test_parts_by_category_are_kept_beside_the_total(database: Database) -> None
         entry = Entry((keys.elements["users"], keys.units["petrovo"], 8060), Decimal(80), DAY, DAY, "по опис",
                       {"sex=f": Decimal(30), "sex=m": Decimal(50)})
         entries.add(session, [entry])
-        rows = details(session, keys, [ELEMENTS["users"]], {"users": range(8060, 8061)})
+        rows = details(session, keys, [ELEMENTS["users"]], ["petrovo"])
     assert [(row.category, row.value, row.note) for row in rows] == [
         (None, Decimal(80), "по опис"), ("sex=f", Decimal(30), "по опис"), ("sex=m", Decimal(50), "по опис")]

@@ -18,24 +18,33 @@ def elements_exist(entry: Entry) -> Iterator[Issue]:
             if code not in known:
                 yield entry.issue("unknown_element", say("There is no data element “{code}”: {hint}",
                                                          code=code, hint=suggest(code, known)), key, index)
-        yield from _twice(entry.reading, ("indicators", entry.code, key), codes)
+        yield from twice(entry.reading, ("indicators", entry.code, key), codes)
 
 
 def scope_exists(entry: Entry) -> Iterator[Issue]:
     codes = entry.yaml.units
     if codes is None:
         return
-    at: Key = ("indicators", entry.code, "units")
-    yield from _units(entry.reading, at, codes)
-    reporters = {unit for each in entry.elements for unit in entry.reading.definitions.reporters(each.code)}
-    complete = len(entry.elements) == len(entry.indicator.elements)
+    yield from _units(entry.reading, ("indicators", entry.code, "units"), codes)
+    if not codes:
+        yield entry.issue("no_units", say("The list of units is empty; leave it out if all units count."), "units")
+    elif len(entry.elements) == len(entry.indicator.elements) and entry.reading.units.keys() >= set(codes):
+        yield from _scope_reports(entry, codes)
+
+
+def _scope_reports(entry: Entry, codes: list[str]) -> Iterator[Issue]:
+    reporters = entry.reading.definitions.reporters
+    everyone = {unit for each in entry.elements for unit in reporters(each.code)}
     for index, code in enumerate(codes):
-        if complete and code in entry.reading.units and code not in reporters:
+        if code not in everyone:
             yield entry.issue("unit_reports_nothing", say(
                 "“{unit}” reports none of the data elements used here; leave it out or add it to their reported_by.",
                 unit=code), "units", index)
-    if not codes:
-        yield entry.issue("no_units", say("The list of units is empty; leave it out if all units count."), "units")
+    for each in dict.fromkeys(entry.elements):
+        if reporters(each.code) and everyone & set(codes) and not reporters(each.code, entry.indicator):
+            yield entry.issue("nobody_reports", say(
+                "None of these units reports “{element}”; add one that does: {units}.", element=each.code,
+                units=", ".join(reporters(each.code))), "units")
 
 
 def responsible_exists(entry: Entry) -> Iterator[Issue]:
@@ -57,7 +66,7 @@ def dimensions_exist(reading: Reading) -> Iterator[Issue]:
     known = reading.codes("disaggregations")
     for code, element in reading.file.data_elements.items():
         at: Key = ("data_elements", code, "disaggregations")
-        yield from _twice(reading, at, element.disaggregations)
+        yield from twice(reading, at, element.disaggregations)
         for index, name in enumerate(element.disaggregations):
             if name not in known and (known or reading.plans is not None):
                 yield reading.issue("unknown_dimension", (*at, index), say(
@@ -83,10 +92,10 @@ def _units(reading: Reading, at: Key, codes: Sequence[str], field: str | None = 
         if code not in known:
             yield reading.issue("unknown_unit", (*at, index if field is None else field), say(
                 "There is no unit “{code}”: {hint}", code=code, hint=suggest(code, known)))
-    yield from _twice(reading, at, codes)
+    yield from twice(reading, at, codes)
 
 
-def _twice(reading: Reading, at: Key, codes: Sequence[str]) -> Iterator[Issue]:
+def twice(reading: Reading, at: Key, codes: Sequence[str]) -> Iterator[Issue]:
     for index, code in enumerate(codes):
         if code in codes[:index]:
             yield reading.issue("repeated", (*at, index), _repeated(code))
