@@ -1,8 +1,10 @@
-"""For WSGI servers: `gunicorn dashboards.wsgi:server`."""
+"""For WSGI servers, one application a worker: `gunicorn dashboards.wsgi:server`."""
 
 from __future__ import annotations
 
 from dashboards.app import create_app
-from tracker.services.office import services_from_settings
+from tracker.services.services import Services
+from tracker.services.setup import opened
+from tracker.settings import Settings
 
-server = create_app(services_from_settings()).server
+server = create_app(Services(opened(Settings.current().database_url))).server
