@@ -20,9 +20,10 @@ from dashboards.pages.frame import Setting, framed
 from dashboards.pages.rows import BEST_FIRST, change, chosen, concern, line
 from dashboards.urls import Address, Route
 from dashboards.voice import Voice
+from tracker.domain.compare import Move
 from tracker.domain.status import Status
 from tracker.errors import Message, say, say_n
-from tracker.services.views import Move, Overview, SectionCounts
+from tracker.services.views import Overview, SectionCounts
 
 GOOD = (Status.ACHIEVED, Status.ON_TRACK)
 BAD = (Status.OFF_TRACK, Status.NOT_ACHIEVED)
@@ -30,8 +31,8 @@ CHANGES = ((Move.BETTER, say("Better")), (Move.WORSE, say("Worse")), (Move.NEW, 
 
 
 def layout() -> html.Div:
-    """Before anything was asked. The search field is here in hiding, so that its callback always finds it."""
-    return html.Div([loading(), html.Div(_search(None, Voice()), hidden=True)], id=ids.Overview.BODY)
+    """Before anything was asked. The search field is here in hiding, so that its callback always finds it; it says nothing yet."""
+    return html.Div([loading(), html.Div(dmc.TextInput(id=ids.Overview.SEARCH), hidden=True)], id=ids.Overview.BODY)
 
 
 def body(view: Overview, address: Address, voice: Voice) -> html.Div:

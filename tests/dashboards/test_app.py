@@ -119,3 +119,10 @@ def test_the_callback_of_another_page_stays_quiet(app: Dash) -> None:
     reply = app.server.test_client().post("/_dash-update-component", json={
         "output": "..overview-body.children..", "outputs": [{"id": "overview-body", "property": "children"}], "inputs": inputs, "changedPropIds": []})
     assert reply.status_code == 204
+
+
+def test_our_files_come_compressed_and_stay_with_the_browser(client: FlaskClient) -> None:
+    reply = client.get("/assets/00-plotly-basic.min.js?m=1", headers={"Accept-Encoding": "br"})
+    assert reply.headers["Content-Encoding"] == "br"
+    assert int(reply.headers["Content-Length"]) < 450_000
+    assert "immutable" in reply.headers["Cache-Control"]

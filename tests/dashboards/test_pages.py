@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from dash import dcc, html
 
 from dashboards.components.drawn import plain
 from dashboards.pages import overview
-from dashboards.pages.rows import chosen, line
 from dashboards.pages.frame import Setting
+from dashboards.pages.rows import chosen, line
 from dashboards.urls import Address
 from dashboards.voice import Voice
-from dash import dcc, html
 from tests.dashboards.conftest import Ask
 from tests.dashboards.indicators import ROWS
 from tests.dashboards.office import FakeServices
