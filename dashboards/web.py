@@ -33,8 +33,11 @@ def make_server(services: Services) -> Flask:
 def secure(server: Flask, hashes: list[str]) -> None:
     """`hashes` are those of the inline scripts that Dash itself writes into the page."""
     scripts = " ".join(["'self'", *hashes])
-    policy = (f"default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-              "connect-src 'self'; font-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'")
+    policy = (
+        f"default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+        "connect-src 'self'; font-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; "
+        "frame-ancestors 'none'"
+    )
 
     @server.after_request
     def after(response: Response) -> Response:
@@ -49,7 +52,10 @@ def secure(server: Flask, hashes: list[str]) -> None:
 def _whole(response: Response) -> None:
     """A file of ours is small: read at once it is compressed and closed. Asked for by its date it never changes."""
     response.direct_passthrough = False
-    response.make_sequence()
+    file = response.response
+    response.set_data(response.get_data())
+    if hasattr(file, "close"):
+        file.close()
     if "m" in request.args:
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
 

@@ -40,6 +40,20 @@
     if (open) { close(null); open.querySelector("summary").focus(); }
   });
 
+  /* What is typed goes to the address once the hand rests; the page then comes back with it. */
+  let resting = 0;
+  document.addEventListener("input", function (event) {
+    const field = event.target.closest("input[data-words]");
+    if (!field) return;
+    clearTimeout(resting);
+    resting = setTimeout(function () {
+      resting = 0;
+      const address = new URL(location.href), words = field.value.trim();
+      if (words) address.searchParams.set("q", words); else address.searchParams.delete("q");
+      if (address.href !== location.href) tracker.go(address.href);
+    }, 350);
+  });
+
   function share(button) {
     const word = button.textContent;
     navigator.clipboard.writeText(location.href).then(function () {
@@ -65,6 +79,8 @@
     if (document.documentElement.lang !== lang) document.documentElement.lang = lang;
     if (document.title !== title) document.title = title;
     if (remember === "yes") keep(lang);
+    const field = document.querySelector("input[data-words]");
+    if (field && !resting && field.value.trim() !== field.dataset.words) field.value = field.dataset.words;
     if (shown !== null && shown !== path) {
       window.scrollTo(0, back || 0);
       const heading = document.getElementById("title");
@@ -75,7 +91,7 @@
 
   document.addEventListener("DOMContentLoaded", function () {
     new MutationObserver(arrived).observe(document.body, {
-      subtree: true, childList: true, attributes: true, attributeFilter: ["data-title", "data-lang", "data-path"],
+      subtree: true, childList: true, attributes: true, attributeFilter: ["data-title", "data-lang", "data-path", "data-words"],
     });
   });
 })();

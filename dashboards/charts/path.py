@@ -1,4 +1,7 @@
-"""Actual against the path of the target over time. Along the axis a period is one wide and its figure stands in its middle."""
+"""Actual against the path of the target over time.
+
+Along the axis a period is one wide and its figure stands in its middle.
+"""
 
 from __future__ import annotations
 
@@ -79,8 +82,15 @@ def _range(chart: PathChart) -> XY:
 def _across(chart: PathChart) -> dict[str, Any]:
     xs = [x for x, _ in chart.ticks]
     return {
-        "range": [min(xs, default=0) - 0.6, max(xs, default=1) + 0.6], "tickvals": xs, "ticktext": [t for _, t in chart.ticks],
-        "showgrid": False, "zeroline": False, "ticks": "", "fixedrange": True, "automargin": True, "tickangle": 0,
+        "range": [min(xs, default=0) - 0.6, max(xs, default=1) + 0.6],
+        "tickvals": xs,
+        "ticktext": [t for _, t in chart.ticks],
+        "showgrid": False,
+        "zeroline": False,
+        "ticks": "",
+        "fixedrange": True,
+        "automargin": True,
+        "tickangle": 0,
     }
 
 
@@ -128,10 +138,19 @@ def _trace(points: Sequence[XY], **more: Any) -> dict[str, Any]:
 
 
 def _names(chart: PathChart) -> list[dict[str, Any]]:
-    """Lines are named where they run: targets under their end, the baseline at the left, the earlier target over its end."""
+    """Lines are named where they run: targets and the earlier target at their end, the baseline at the left."""
     low, high = _range(chart)
-    names = [_note(mark.x, mark.y, mark.label, xanchor="right", yshift=12 if mark.above or mark.y - low < 0.12 * (high - low) else -12,
-                   font={"color": theme.INK}) for mark in chart.marks]
+    names = [
+        _note(
+            mark.x,
+            mark.y,
+            mark.label,
+            xanchor="right",
+            yshift=12 if mark.above or mark.y - low < 0.12 * (high - low) else -12,
+            font={"color": theme.INK},
+        )
+        for mark in chart.marks
+    ]
     if chart.baseline:
         names.append(_note(chart.baseline.x, chart.baseline.y, chart.baseline.label, xanchor="left", yshift=14))
     if chart.earlier:

@@ -15,7 +15,20 @@ CONFIG: dict[str, Any] = {
     "displaylogo": False, "displayModeBar": False, "responsive": True, "plotlyServerURL": "",
     "modeBarButtonsToRemove": ["sendChartToCloud"],
 }
-_MONTHS = ["януари", "февруари", "март", "април", "май", "юни", "юли", "август", "септември", "октомври", "ноември", "декември"]
+_MONTHS = [
+    "януари",
+    "февруари",
+    "март",
+    "април",
+    "май",
+    "юни",
+    "юли",
+    "август",
+    "септември",
+    "октомври",
+    "ноември",
+    "декември",
+]
 _DAYS = ["неделя", "понеделник", "вторник", "сряда", "четвъртък", "петък", "събота"]
 _BG = {
     "dictionary": {"Download plot as a PNG": "Изтегли като PNG", "Reset axes": "Покажи всичко"},

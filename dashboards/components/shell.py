@@ -50,10 +50,18 @@ class Frame:
 def frame(shell: Frame, *content: Any) -> html.Div:
     marks = {"data-lang": shell.lang, "data-title": shell.title, "data-path": shell.path,
              "data-remember": "yes" if shell.remember else "no"}
-    return html.Div([
-        drawn(html.A(shell.skip, href="#main", className="skip"), _rail(shell)),
-        html.Div([drawn(_banner(shell.banner), _tools(shell)), html.Main(list(content), id="main", tabIndex=-1)], className="column"),
-    ], className="frame", lang=shell.lang, **marks)
+    return html.Div(
+        [
+            drawn(html.A(shell.skip, href="#main", className="skip"), _rail(shell)),
+            html.Div(
+                [drawn(_banner(shell.banner), _tools(shell)), html.Main(list(content), id="main", tabIndex=-1)],
+                className="column",
+            ),
+        ],
+        className="frame",
+        lang=shell.lang,
+        **marks,
+    )
 
 
 def _rail(shell: Frame) -> html.Div:
@@ -79,14 +87,22 @@ def _tools(shell: Frame) -> html.Header:
 
 def _picker(picker: Picker) -> html.Details:
     choices = html.Ul([html.Li(html.A(choice.label, href=choice.href, **_go(choice))) for choice in picker.choices])
-    return html.Details([
-        html.Summary([html.Span(picker.label, className="second"), " ", html.Span(picker.value, className="value")]), choices,
-    ], className="picker")
+    return html.Details(
+        [
+            html.Summary(
+                [html.Span(picker.label, className="second"), " ", html.Span(picker.value, className="value")]
+            ),
+            choices,
+        ],
+        className="picker",
+    )
 
 
 def _languages(shell: Frame) -> html.Nav:
-    links = [html.A(link.label, href=link.href, hrefLang=link.icon, lang=link.icon, **{**_go(link), "data-go": "replace"})
-             for link in shell.languages]
+    links = [
+        html.A(link.label, href=link.href, hrefLang=link.icon, lang=link.icon, **{**_go(link), "data-go": "replace"})
+        for link in shell.languages
+    ]
     return html.Nav(links, className="languages", **{"aria-label": shell.names[3]})
 
 

@@ -148,7 +148,9 @@ def test_less_motion_for_those_who_ask(page: Page, office: str) -> None:
     assert page.evaluate("document.getAnimations().length") == 0
 
 
-def test_names_and_owners_are_text_never_markup(page: Page, live_server: Callable[..., str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_names_and_owners_are_text_never_markup(
+    page: Page, live_server: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     open_page(page, live_server(create_app(FakeServices()).server) + "/?q=%3Cimg%20src=x%20onerror=alert(1)%3E")
     expect(page.get_by_label("Търсене в индикаторите")).to_have_value("<img src=x onerror=alert(1)>")
     assert page.locator("main img").count() == 0

@@ -32,7 +32,14 @@ DATA = File(__file__).parents[2] / "data" / "plans"
 OFFICE = Office(date(2015, 10, 20), sample=True)
 NOW = Period.parse("2015Q3")
 SEX = Dimension("sex", Words("Пол", "Sex"), (("f", Words("жени", "women")), ("m", Words("мъже", "men"))))
-WORST = (Status.NOT_ACHIEVED, Status.OFF_TRACK, Status.NO_DATA, Status.NOT_COMPUTABLE, Status.AT_RISK, Status.PARTLY_ACHIEVED)
+WORST = (
+    Status.NOT_ACHIEVED,
+    Status.OFF_TRACK,
+    Status.NO_DATA,
+    Status.NOT_COMPUTABLE,
+    Status.AT_RISK,
+    Status.PARTLY_ACHIEVED,
+)
 BROKEN = "broken"
 
 
@@ -45,7 +52,9 @@ def plan(name: str) -> Plan:
 
 def choice(name: str, periods: str, latest: str) -> PlanChoice:
     of = plan(name)
-    return PlanChoice(of.code, of.title, of.municipality, tuple(Period.parse(each) for each in periods.split()), Period.parse(latest))
+    return PlanChoice(
+        of.code, of.title, of.municipality, tuple(Period.parse(each) for each in periods.split()), Period.parse(latest)
+    )
 
 
 @dataclass
@@ -59,10 +68,22 @@ class FakeServices:
         chosen, at = self._choose(plan, period)
         rows = () if self.empty else self._rows(chosen)
         counts = Counter(row.progress.status for row in rows)
-        attention = sorted((row for row in rows if row.progress.status in WORST), key=lambda row: WORST.index(row.progress.status))
+        attention = sorted(
+            (row for row in rows if row.progress.status in WORST), key=lambda row: WORST.index(row.progress.status)
+        )
         return Overview(
-            OFFICE, self._choices(), chosen, at, rows, counts, self._sections(chosen, rows), Counter(row.move for row in rows if row.move),
-            tuple(attention), sum(row.progress.reported for row in rows), sum(row.progress.expected for row in rows))
+            OFFICE,
+            self._choices(),
+            chosen,
+            at,
+            rows,
+            counts,
+            self._sections(chosen, rows),
+            Counter(row.move for row in rows if row.move),
+            tuple(attention),
+            sum(row.progress.reported for row in rows),
+            sum(row.progress.expected for row in rows),
+        )
 
     def plan_page(self, plan: str | None = None, period: str | None = None) -> PlanPage:
         chosen, at = self._choose(plan, period)
@@ -73,7 +94,7 @@ class FakeServices:
                 by_row[key] = (*by_row.get(key, ()), row)
         return PlanPage(OFFICE, self._choices(), chosen, at, of, by_row, {})
 
-    def indicator(self, code: str, period: str | None = None, unit: str | None = None) -> IndicatorPage:
+    def indicator(self, code: str, period: str | None = None, unit: str | None = None) -> IndicatorPage:  # noqa: ARG002 as the services
         chosen, at = self._choose(None, period)
         if code == BROKEN:
             raise RuntimeError("the office fell over")
@@ -83,14 +104,32 @@ class FakeServices:
         of = self._plan(chosen)
         path, targets = targets_of(row)
         plan_rows = tuple(each for each in of.rows if each.key in row.indicator.rows)
-        revisions = (Revision(date(2015, 4, 2), "Решение № 214", Words("открити са още места", "more places opened"), targets),) \
-            if code == "petrovo-capacity" else ()
+        revisions = (
+            (Revision(date(2015, 4, 2), "Решение № 214", Words("открити са още места", "more places opened"), targets),)
+            if code == "petrovo-capacity"
+            else ()
+        )
         return IndicatorPage(
-            OFFICE, self._choices(), chosen, at, row, path, series(row), replace(row.progress, status=Status.OFF_TRACK), targets, revisions,
-            (row.explanation, say("All figures of the period are in.")), plan_rows,
-            tuple(note for each in plan_rows for note in of.notes_on(each)), (), units(row), figures(row), (SEX,))
+            OFFICE,
+            self._choices(),
+            chosen,
+            at,
+            row,
+            path,
+            series(row),
+            replace(row.progress, status=Status.OFF_TRACK),
+            targets,
+            revisions,
+            (row.explanation, say("All figures of the period are in.")),
+            plan_rows,
+            tuple(note for each in plan_rows for note in of.notes_on(each)),
+            (),
+            units(row),
+            figures(row),
+            (SEX,),
+        )
 
-    def figures_csv(self, code: str, period: str | None = None, lang: str = "bg") -> str:
+    def figures_csv(self, code: str, period: str | None = None, lang: str = "bg") -> str:  # noqa: ARG002 as the services
         self.indicator(code, period)
         return "период;стойност\r\n2015Q3;58\r\n"
 
@@ -105,7 +144,9 @@ class FakeServices:
             raise NotFound(say("There is no plan “{code}”.", code=plan))
         at = next((each for each in found.periods if str(each) == period), None)
         if period and at is None:
-            raise Invalid([Issue("no_period", "period", say("“{period}” is not a period of this plan.", period=period))])
+            raise Invalid(
+                [Issue("no_period", "period", say("“{period}” is not a period of this plan.", period=period))]
+            )
         return found, at or found.latest
 
     @staticmethod
@@ -118,7 +159,13 @@ class FakeServices:
     def _sections(self, chosen: PlanChoice, rows: tuple[IndicatorRow, ...]) -> tuple[SectionCounts, ...]:
         of = self._plan(chosen)
         return tuple(
-            SectionCounts(each.no, each.title, len(of.rows_of(each.no)), Counter(row.progress.status for row in rows if row.section == each.no))
-            for each in of.sections)
+            SectionCounts(
+                each.no,
+                each.title,
+                len(of.rows_of(each.no)),
+                Counter(row.progress.status for row in rows if row.section == each.no),
+            )
+            for each in of.sections
+        )
 
 

@@ -47,7 +47,11 @@ def test_every_id_of_a_callback_stands_in_a_layout(client: FlaskClient) -> None:
 
 
 def test_each_output_is_written_by_one_callback(client: FlaskClient) -> None:
-    outputs = Counter(output.strip(".") for callback in client.get("/_dash-dependencies").json for output in callback["output"].split("..."))
+    outputs = Counter(
+        output.strip(".")
+        for callback in client.get("/_dash-dependencies").json
+        for output in callback["output"].split("...")
+    )
     assert [output for output, count in outputs.items() if count > 1] == []
 
 
@@ -77,7 +81,10 @@ def test_nothing_may_be_loaded_from_outside(client: FlaskClient) -> None:
     assert "http" not in policy
 
 
-@pytest.mark.parametrize(("path", "status"), [("/", 200), ("/plan", 200), ("/indicator/x", 200), ("/nowhere", 404), ("/api/x", 404), ("/healthz", 200)])
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("/", 200), ("/plan", 200), ("/indicator/x", 200), ("/nowhere", 404), ("/api/x", 404), ("/healthz", 200)],
+)
 def test_the_answer_says_whether_there_is_such_a_page(client: FlaskClient, path: str, status: int) -> None:
     assert client.get(path).status_code == status
 
@@ -99,10 +106,16 @@ def test_an_office_on_its_first_day_says_why_it_is_empty() -> None:
     assert "Нищо не изисква внимание" in told
 
 
-@pytest.mark.parametrize(("body", "path", "search", "words"), [
-    ("overview-body", "/", "?plan=nope", "Не намерихме това"), ("overview-body", "/", "?period=1999", "1999"),
-    ("indicator-body", "/indicator/none-such", "", "none-such"), ("indicator-body", "/indicator/none-such", "?lang=en", "We did not find this"),
-    ("page", "/nowhere", "", "Няма такава страница")])
+@pytest.mark.parametrize(
+    ("body", "path", "search", "words"),
+    [
+        ("overview-body", "/", "?plan=nope", "Не намерихме това"),
+        ("overview-body", "/", "?period=1999", "1999"),
+        ("indicator-body", "/indicator/none-such", "", "none-such"),
+        ("indicator-body", "/indicator/none-such", "?lang=en", "We did not find this"),
+        ("page", "/nowhere", "", "Няма такава страница"),
+    ],
+)
 def test_a_wrong_address_is_answered_kindly(ask: Ask, body: str, path: str, search: str, words: str) -> None:
     assert words in ask(body, path, search)
 
@@ -115,9 +128,18 @@ def test_what_nobody_foresaw_is_logged_and_told_without_its_inside(ask: Ask, cap
 
 
 def test_the_callback_of_another_page_stays_quiet(app: Dash) -> None:
-    inputs = [{"id": "address", "property": name, "value": value} for name, value in (("pathname", "/plan"), ("search", ""))]
-    reply = app.server.test_client().post("/_dash-update-component", json={
-        "output": "..overview-body.children..", "outputs": [{"id": "overview-body", "property": "children"}], "inputs": inputs, "changedPropIds": []})
+    inputs = [
+        {"id": "address", "property": name, "value": value} for name, value in (("pathname", "/plan"), ("search", ""))
+    ]
+    reply = app.server.test_client().post(
+        "/_dash-update-component",
+        json={
+            "output": "..overview-body.children..",
+            "outputs": [{"id": "overview-body", "property": "children"}],
+            "inputs": inputs,
+            "changedPropIds": [],
+        },
+    )
     assert reply.status_code == 204
 
 

@@ -42,7 +42,9 @@ def test_charts_have_the_colours_of_the_pages() -> None:
 @pytest.mark.parametrize("name", sorted(path.name for path in ASSETS.glob("*.css")))
 def test_no_style_asks_for_anything_outside(name: str) -> None:
     addresses = re.findall(r"url\(([^)]*)\)|@import ([^;]*)", (ASSETS / name).read_text("utf-8"))
-    assert all(address.strip("\"'").startswith(("data:", "fonts/")) for pair in addresses for address in pair if address)
+    assert all(
+        address.strip("\"'").startswith(("data:", "fonts/")) for pair in addresses for address in pair if address
+    )
 
 
 @pytest.mark.parametrize("status", theme.STATUS)

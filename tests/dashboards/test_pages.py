@@ -17,6 +17,7 @@ from tests.dashboards.office import FakeServices
 from tracker.domain.status import Status
 
 BG = Voice("bg")
+BODIES = [("overview-body", "/"), ("plan-body", "/plan"), ("indicator-body", "/indicator/petrovo-capacity")]
 
 
 def test_the_title_is_the_finding() -> None:
@@ -24,13 +25,13 @@ def test_the_title_is_the_finding() -> None:
     assert told == "6 от 15 индикатора са постигнати или по план. 3 изостават или не са постигнати. За 1 няма данни."
 
 
-@pytest.mark.parametrize(("body", "path"), [("overview-body", "/"), ("plan-body", "/plan"), ("indicator-body", "/indicator/petrovo-capacity")])
+@pytest.mark.parametrize(("body", "path"), BODIES)
 def test_a_sample_office_says_so_and_what_day_it_is(ask: Ask, body: str, path: str) -> None:
     assert "Примерни данни" in ask(body, path)
     assert "20.10.2015" in ask(body, path)
 
 
-@pytest.mark.parametrize(("body", "path"), [("overview-body", "/"), ("plan-body", "/plan"), ("indicator-body", "/indicator/petrovo-capacity")])
+@pytest.mark.parametrize(("body", "path"), BODIES)
 def test_english_by_the_address_or_as_chosen_before(ask: Ask, body: str, path: str) -> None:
     assert "Sample data" in ask(body, path, "?lang=en")
     assert "Sample data" in ask(body, path, cookie="en")
@@ -58,15 +59,25 @@ def test_every_printed_row_is_on_the_page_of_its_plan(ask: Ask, plan: str) -> No
 
 
 def test_filters_of_the_address_choose_rows() -> None:
-    assert [row.indicator.code for row in chosen(ROWS, Status.AT_RISK, None, BG)] == ["children-moved", "abandoned-change"]
+    assert [row.indicator.code for row in chosen(ROWS, Status.AT_RISK, None, BG)] == [
+        "children-moved",
+        "abandoned-change",
+    ]
     assert [row.indicator.code for row in chosen(ROWS, None, "ПЕТРОВО капац", BG)] == ["petrovo-capacity"]
     assert chosen(ROWS, Status.ACHIEVED, "petrovo-capacity", BG) == ()
 
 
-@pytest.mark.parametrize(("code", "actual", "owed", "ratio"), [
-    ("meals", "1\u00a0048\u00a0576", "640\u00a0000", "164\u00a0%"), ("nought", "0", "0", "100\u00a0%"), ("crisis-residents", "—", "—", ""),
-    ("worse-than-start", "64", "45", "\u221227\u00a0%"), ("occupancy", "94,3\u00a0%", "90,0\u00a0%", "105\u00a0%"),
-    ("shelter-open", "13.01.2015", "01.01.2015", "12\u00a0дни закъснение")])
+@pytest.mark.parametrize(
+    ("code", "actual", "owed", "ratio"),
+    [
+        ("meals", "1\u00a0048\u00a0576", "640\u00a0000", "164\u00a0%"),
+        ("nought", "0", "0", "100\u00a0%"),
+        ("crisis-residents", "—", "—", ""),
+        ("worse-than-start", "64", "45", "\u221227\u00a0%"),
+        ("occupancy", "94,3\u00a0%", "90,0\u00a0%", "105\u00a0%"),
+        ("shelter-open", "13.01.2015", "01.01.2015", "12\u00a0дни закъснение"),
+    ],
+)
 def test_nought_missing_and_too_much_read_differently(code: str, actual: str, owed: str, ratio: str) -> None:
     row = next(row for row in ROWS if row.indicator.code == code)
     drawn = line(row, Setting(Address(), BG))
