@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 FOUND, MISUSED = 1, 2
 ACTOR = "command line"
+LOCAL = ("127.0.0.1", "localhost", "::1")
 P = ParamSpec("P")
 
 
@@ -232,11 +233,12 @@ def serve(port: Annotated[int | None, typer.Option(help=told("The port."))] = No
 
 
 def _serve(settings: Settings, port: int | None) -> None:
-    from dashboards.wsgi import make_application
+    from tracker.cli_server import run
 
-    from dashboards.server import run
-
-    run(make_application, settings.host, port or settings.port, settings.workers)
+    if office().is_sample() and settings.host not in LOCAL:
+        print(told("A sample office is served on this machine only; unset TRACKER_HOST."), file=sys.stderr)
+        raise typer.Exit(MISUSED)
+    run(settings.host, port or settings.port, settings.workers)
 
 
 def main() -> None:

@@ -41,6 +41,10 @@ class Services:
         self._database = database
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
 
+    def is_sample(self) -> bool:
+        with self._database.reading() as work:
+            return self._known(work).office.sample
+
     def overview(self, plan: str | None = None, period: str | None = None) -> Overview:
         with self._database.reading() as work:
             known = self._known(work)
