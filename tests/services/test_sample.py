@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from sqlmodel import select
 
 from tests.harness.databases import Databases
-from tracker.catalog.catalog import Catalog
+from tracker.catalog.catalog import Catalog, load_catalog
 from tracker.catalog.definitions import load_definitions
 from tracker.db import history, office
 from tracker.db.details import details
@@ -26,6 +27,7 @@ from tracker.services.definitions import Current, current
 from tracker.services.sample import CLOCK, load_sample
 from tracker.services.sync import apply_sync, sync_plan
 
+ROOT = Path(__file__).parents[2]
 DEFINITIONS = """\
 format: 1
 units: [petrovo, centre]
@@ -160,6 +162,21 @@ def test_two_offices_with_the_sample_are_the_same_in_every_row(
             found.append(everything(made))
             made.close()
     assert found[0] == found[1]
+
+
+def test_what_the_real_files_say_comes_back_from_the_database_exactly(database: Database) -> None:
+    real = load_catalog(ROOT)
+    load_sample(database, real, ROOT / "data" / "sample")
+    found = known(database)
+    assert found.plans == real.plans
+    assert found.definitions.elements == real.definitions.elements
+    assert found.definitions.dimensions == real.definitions.dimensions
+    assert {code: replace(each, targets=(), baseline=None, path=None)
+            for code, each in found.definitions.indicators.items()} == {
+        code: replace(each, targets=(), baseline=None, path=None)
+        for code, each in real.definitions.indicators.items()}
+    with database.reading() as work:
+        assert history.first_broken(work.session) is None
 
 
 def test_a_sample_is_loaded_once(sample: Database, catalog: Catalog, folder: Path) -> None:

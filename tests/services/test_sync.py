@@ -44,11 +44,11 @@ SEX = Dimension("sex", HOME, (("f", HOME), ("m", HOME)))
 
 def catalog(
     indicators: tuple[Indicator, ...] = (PETROVO, VISITS), elements: tuple[DataElement, ...] = (CAPACITY, USERS),
-    plan: Plan = PLAN,
+    plan: Plan = PLAN, units: tuple[str, ...] = ("petrovo", "centre"),
 ) -> Catalog:
     return Catalog(Path(), Definitions(
-        {each.code: each for each in elements}, {each.code: each for each in indicators}, UNITS, {"sex": SEX}),
-        {plan.code: plan})
+        {each.code: each for each in elements}, {each.code: each for each in indicators},
+        {code: UNITS[code] for code in units}, {"sex": SEX}), {plan.code: plan})
 
 
 def sync(database: Database, wanted: Catalog) -> list[str]:
@@ -138,6 +138,18 @@ def test_what_comes_back_is_in_use_again_with_its_targets(database: Database) ->
     assert sync(database, catalog((VISITS,))) == []
     assert sync(database, catalog()) == ["Indicator petrovo-capacity is back and in use again."]
     assert known(database).definitions == catalog().definitions
+
+
+def test_a_unit_changed_on_a_page_comes_back_as_the_files_have_it(database: Database) -> None:
+    sync(database, catalog())
+    with database.writing() as work:
+        was = definitions.stored(work.session, Unit)["centre"]
+        definitions.change(work.session, was, Unit("centre", HOME, closed=date(2015, 6, 30)), Origin.SAMPLE)
+        work.commit()
+    assert sync(database, catalog(units=("petrovo",))) == [
+        "Unit centre is gone from the files: it is retired, its figures stay."]
+    assert sync(database, catalog()) == ["Unit centre is back and in use again."]
+    assert known(database).definitions.units == UNITS
 
 
 def test_a_new_order_is_a_change(database: Database) -> None:
