@@ -14,6 +14,8 @@ from tests.harness.browser import launch, violations, watch
 from tests.harness.databases import KINDS, Databases
 from tests.harness.postgres import Cluster
 from tests.harness.server import served
+from tracker.db.migrate import upgrade
+from tracker.db.work import Database
 
 settings.register_profile("any machine", deadline=None)  # a busy machine is no finding
 settings.load_profile("any machine")
@@ -47,6 +49,32 @@ def database_url(databases: Databases, database_kind: str) -> Iterator[str]:
     """The URL of an empty database, thrown away after the test."""
     with databases.fresh(database_kind) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def prepared(databases: Databases) -> Iterator[Callable[[str], str]]:
+    """`prepared(kind)` is the URL of a database with all tables and nothing in them, to be copied."""
+    with ExitStack() as at_the_end:
+        made: dict[str, str] = {}
+
+        def template(kind: str) -> str:
+            if kind not in made:
+                made[kind] = at_the_end.enter_context(databases.fresh(kind))
+                database = Database.at(made[kind])
+                upgrade(database.engine)
+                database.close()
+            return made[kind]
+
+        yield template
+
+
+@pytest.fixture
+def database(databases: Databases, database_kind: str, prepared: Callable[[str], str]) -> Iterator[Database]:
+    """A database of its own for each test, with all tables and nothing in them."""
+    with databases.fresh(database_kind, like=prepared(database_kind)) as url:
+        made = Database.at(url)
+        yield made
+        made.close()
 
 
 @pytest.fixture

@@ -12,15 +12,18 @@ from typing import TYPE_CHECKING, Annotated, Any, ParamSpec
 
 import typer
 
-from tracker.errors import Invalid, Issue, TrackerError, say
+from tracker.errors import Invalid, Issue, TrackerError
 from tracker.settings import Settings
 from tracker.text.catalog import translated
 
 if TYPE_CHECKING:
+    from tracker.db.work import Database
     from tracker.domain.period import Period
     from tracker.services.services import Services
 
 FOUND, MISUSED = 1, 2
+ACTOR = "command line"
+LOCAL = ("127.0.0.1", "localhost", "::1")
 P = ParamSpec("P")
 
 
@@ -56,7 +59,6 @@ class By(StrEnum):
 
 FormatOption = Annotated[Format, typer.Option("--format", help=told("How to print it."))]
 PeriodOption = Annotated[str, typer.Option("--period", help=told("The period: 2015, 2015H1, 2015Q3 or 2015-07."))]
-YesOption = Annotated[bool, typer.Option("--yes", help=told("Do it without asking."))]
 
 
 def complain(issues: tuple[Issue, ...] | list[Issue]) -> None:
@@ -108,16 +110,22 @@ def parse_period(text: str) -> Period:
     try:
         return Period.parse(text)
     except ValueError:
-        print(told("“{period}” is no period; write 2015, 2015H1, 2015Q3 or 2015-07.").format(period=text), file=sys.stderr)
+        sentence = told("“{period}” is no period; write 2015, 2015H1, 2015Q3 or 2015-07.")
+        print(sentence.format(period=text), file=sys.stderr)
         raise typer.Exit(MISUSED) from None
 
 
+def open_database() -> Database:
+    """The database of this installation; refuses where it has not been prepared."""
+    from tracker.services.setup import opened
+
+    return opened(Settings.current().database_url)
+
+
 def office() -> Services:
-    """The services of this installation; refuses where it has not been prepared."""
-    from tracker.db.work import Database
     from tracker.services.services import Services
 
-    return Services(Database.at(Settings.current().database_url))
+    return Services(open_database())
 
 
 @command(app, "check", "Read all definitions strictly and tell every problem, with its file and line.")
@@ -145,26 +153,30 @@ def evaluate(
 
 
 @command(app, "init", "Prepare the database: tables, definitions, plans.")
-def init() -> None:
+def init(
+    sample: Annotated[bool, typer.Option("--sample", help=told("With the sample figures: for trying it out."))] = False,
+) -> None:
     from tracker.services.setup import prepare
 
     settings = Settings.current()
-    prepare(settings.home, settings.database_url)
+    prepare(settings.home, settings.database_url, sample=sample)
     print(told("The database is ready."), file=sys.stderr)
 
 
 @command(app, "sync", "Show how the definitions differ from the database and, once confirmed, apply it.")
-def sync(yes: YesOption = False) -> None:
-    from tracker.services.setup import plan_sync
+def sync(yes: Annotated[bool, typer.Option("--yes", help=told("Apply it without asking."))] = False) -> None:
+    from tracker.catalog.catalog import load_catalog
+    from tracker.services.sync import apply_sync, sync_plan
     from tracker.text.render import render
 
-    planned = plan_sync(Settings.current())
+    database, catalog = open_database(), load_catalog(Settings.current().home)
+    planned = sync_plan(catalog, database)
     for difference in planned.differences:
         print(render(difference.message, LANG))
-    if not planned.to_apply:
+    if not planned.to_do:
         print(told("Nothing to apply."), file=sys.stderr)
     elif yes or typer.confirm(told("Apply this?"), err=True):
-        planned.apply()
+        apply_sync(database, planned, ACTOR)
         print(told("Applied."), file=sys.stderr)
     else:
         raise typer.Exit(FOUND)
@@ -183,7 +195,10 @@ def progress(
 
 @command(plans, "list", "The plans that are followed here.")
 def list_plans(how: FormatOption = Format.TABLE) -> None:
-    show(office().plan_list(LANG), how)
+    from tracker.catalog.catalog import load_plans
+    from tracker.services.plans import plan_list
+
+    show(plan_list(load_plans(Settings.current().home), LANG), how)
 
 
 @command(plans, "show", "A plan, whole, as printed and as read.")
@@ -191,21 +206,24 @@ def show_plan(
     code: Annotated[str, typer.Argument(metavar="CODE", help=told("The plan's code."))],
     how: FormatOption = Format.TABLE,
 ) -> None:
+    from tracker.catalog.catalog import load_plans
     from tracker.services.output import as_json
+    from tracker.services.plans import one_plan, plan_document, plan_rows
 
-    document = office().plan_document(code)
+    plan = one_plan(load_plans(Settings.current().home), code)
     if how is Format.JSON:
-        print(as_json(document))
+        print(as_json(plan_document(plan)))
     else:
-        show(office().plan_rows(code, LANG), how)
+        show(plan_rows(plan, LANG), how)
 
 
 @command(app, "demo", "Prepare a sample office if there is no database yet, and serve it.")
 def demo(port: Annotated[int | None, typer.Option(help=told("The port."))] = None) -> None:
-    from tracker.services.setup import prepare_sample
+    from tracker.services.setup import is_prepared, prepare
 
     settings = Settings.current()
-    prepare_sample(settings.home, settings.database_url)
+    if not is_prepared(settings.database_url):
+        prepare(settings.home, settings.database_url, sample=True)
     _serve(settings, port)
 
 
@@ -215,8 +233,11 @@ def serve(port: Annotated[int | None, typer.Option(help=told("The port."))] = No
 
 
 def _serve(settings: Settings, port: int | None) -> None:
-    from dashboards.server import run
+    from tracker.cli_server import run
 
+    if office().is_sample() and settings.host not in LOCAL:
+        print(told("A sample office is served on this machine only; unset TRACKER_HOST."), file=sys.stderr)
+        raise typer.Exit(MISUSED)
     run(settings.host, port or settings.port, settings.workers)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from tracker.catalog.fields import Text, WordsYaml
-from tracker.catalog.models import DataElementYaml, DimensionYaml, IndicatorYaml, TargetYaml, ThresholdsYaml, UnitYaml
+from tracker.catalog.models import (
+    BaselineYaml, DataElementYaml, DimensionYaml, IndicatorYaml, TargetYaml, ThresholdsYaml, UnitYaml)
 from tracker.catalog.reading import Read
 from tracker.domain.element import DataElement, Dimension, Unit
 from tracker.domain.indicator import Definitions, Indicator, Measure
@@ -58,16 +59,20 @@ def _indicator(code: str, each: IndicatorYaml, usual: Thresholds) -> Indicator:
         code, _named(code, each.name), each.measure, tuple(each.of), tuple(each.numerator), tuple(each.denominator),
         factor=_or(each.factor, _USUAL.factor), base=each.base, points=each.as_points is not None,
         direction=each.direction, tolerance=_or(each.tolerance, _USUAL.tolerance), since=each.since,
-        baseline=Baseline(each.baseline.period, each.baseline.value) if each.baseline else None,
-        targets=tuple(_target(target) for target in each.targets), path=each.path,
+        baseline=baseline_of(each.baseline),
+        targets=tuple(target_of(target) for target in each.targets), path=each.path,
         thresholds=_thresholds(each.thresholds, usual), units=_maybe_tuple(each.units), unit=words(each.unit),
         decimals=each.decimals, plan=each.plan, rows=tuple(each.rows), goal=each.goal, origin=each.origin,
         quote=each.quote, layer=each.layer, definition=words(each.definition), source=words(each.source),
         responsible=each.responsible, notes=words(each.notes))
 
 
-def _target(target: TargetYaml) -> Target:
+def target_of(target: TargetYaml) -> Target:
     return Target(Decimal(1) if target.value is None else target.value, target.period, target.due)
+
+
+def baseline_of(baseline: BaselineYaml | None) -> Baseline | None:
+    return Baseline(baseline.period, baseline.value) if baseline else None
 
 
 def _thresholds(given: ThresholdsYaml | None, usual: Thresholds) -> Thresholds:

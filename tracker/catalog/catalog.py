@@ -34,6 +34,13 @@ def load_catalog(home: Path) -> Catalog:
     return catalog
 
 
+def load_plans(home: Path) -> dict[str, Plan]:
+    """The plans alone, by code. Raises Invalid with every issue of their files."""
+    plans, issues = _plans(home, load(home / FILE))
+    Invalid.raise_if(issues)
+    return plans
+
+
 def check_catalog(home: Path) -> list[Issue]:
     return _read(home)[1]
 

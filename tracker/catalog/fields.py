@@ -63,7 +63,8 @@ def _nothing_as_empty(value: object) -> object:
     return {} if value is None else value
 
 
-Exact = Annotated[Decimal, BeforeValidator(number), WithJsonSchema({"type": "number", "multipleOf": 0.000001})]
+Exact = Annotated[Decimal, BeforeValidator(number), WithJsonSchema(
+    {"type": ["number", "string"], "pattern": r"^[+-]?([0-9]+(\.[0-9]{0,6})?|\.[0-9]{1,6})$"})]
 Whole = Annotated[int, BeforeValidator(whole), WithJsonSchema({"type": "integer"})]
 Flag = Annotated[bool, BeforeValidator(flag), WithJsonSchema({"type": "boolean"})]
 Format = Annotated[str, BeforeValidator(_first_format), WithJsonSchema({"const": 1})]

@@ -42,8 +42,8 @@ class DataElementYaml(Strict):
     frequency: Frequency = Frequency.QUARTER
     over_time: OverTime = Field(description="How periods make a longer one: sum of a flow, last of a level.")
     over_units: OverUnits = Field(description="How units make a whole. Bad: sum, for a percent.")
-    valid: Literal["until_changed"] | None = Field(default=None, description="A level set by an act stands till changed.")
-    reported_by: list[str] | None = Field(default=None, description="Codes of the units that owe it; without it, all.")
+    valid: Literal["until_changed"] | None = Field(default=None, description="A level that stands till it is changed.")
+    reported_by: list[str] | None = Field(default=None, description="The units that owe it; without it, all.")
     unit: Text | None = Field(default=None, description="What one of it is; for money the currency. Bad: “лв./€”.")
     subject: Subject | None = Field(default=None, description="What is counted; persons are protected when published.")
     sensitive: Flag = False

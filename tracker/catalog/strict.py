@@ -14,6 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
 from tracker.catalog.source import Key, Source
+from tracker.domain.exact import NotExact, iso_date
 from tracker.domain.hints import nearest
 from tracker.errors import Issue, Message, say
 
@@ -48,9 +49,9 @@ def _iso(value: object) -> object:
     if not isinstance(value, str):
         return value
     try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise Wrong(say("“{value}” is not a date; write it like 2015-12-31.", value=value)) from None
+        return iso_date(value)
+    except NotExact as error:
+        raise Wrong(error.message) from None
 
 
 # pydantic alone would read "2015" as seconds after 1970

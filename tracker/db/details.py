@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from sqlmodel import Session, col, select
 
 from tracker.db.figures import Keys
 from tracker.db.tables import Cell, CellCategory
-from tracker.domain.element import DataElement, Type
+from tracker.db.values import from_columns
+from tracker.domain.element import DataElement
 from tracker.domain.figure import Value
 
 
@@ -30,7 +30,9 @@ class Detail:
     approved_on: date | None
 
 
-def details(session: Session, keys: Keys, elements: Collection[DataElement], units: Collection[str]) -> tuple[Detail, ...]:
+def details(
+    session: Session, keys: Keys, elements: Collection[DataElement], units: Collection[str],
+) -> tuple[Detail, ...]:
     """Everything approved of these elements and units."""
     kinds = {keys.elements[element.code]: element for element in elements}
     codes = {keys.units[code]: code for code in units}
@@ -48,17 +50,7 @@ def _details(rows: Any, kinds: dict[int, DataElement], codes: dict[int, str]) ->
         said = (cell.note, cell.entered_on, cell.approved_on)
         if cell.id not in seen:
             seen.add(cell.id)
-            yield Detail(element.code, codes[cell.unit_id], cell.ordinal, None, _value(element, cell), *said)
+            value = from_columns(element.type, cell.approved_value, cell.approved_text)
+            yield Detail(element.code, codes[cell.unit_id], cell.ordinal, None, value, *said)
         if part is not None and part.approved_value is not None:
             yield Detail(element.code, codes[cell.unit_id], cell.ordinal, part.category, part.approved_value, *said)
-
-
-def _value(element: DataElement, cell: Cell) -> Value | None:
-    if cell.approved_text is not None:
-        return cell.approved_text
-    stored: Decimal | None = cell.approved_value
-    if stored is None:
-        return None
-    if element.type is Type.YES_NO:
-        return stored == 1
-    return date.fromisoformat(str(int(stored))) if element.type is Type.DATE else stored

@@ -1,8 +1,9 @@
-"""A number exactly as a program wrote it: at most six decimals and fifteen digits, never by way of a float."""
+"""Numbers and dates exactly as a program writes them: no float on the way, no guess."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
 
 from tracker.errors import Message, say
@@ -10,11 +11,12 @@ from tracker.errors import Message, say
 MOST_DECIMALS = 6
 MOST_DIGITS = 15
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SPACES = re.compile(r"[\s\u00a0\u202f'’]")
 
 
 class NotExact(ValueError):
-    """Why a text is not such a number, and what would be."""
+    """Why a text is not one of these, and what would be."""
 
     def __init__(self, message: Message) -> None:
         super().__init__(str(message))
@@ -22,6 +24,7 @@ class NotExact(ValueError):
 
 
 def exact(text: str) -> Decimal:
+    """At most six decimals and fifteen digits."""
     if not _NUMBER.fullmatch(text):
         raise NotExact(_not_a_number(text))
     whole, _, decimals = text.partition(".")
@@ -31,6 +34,16 @@ def exact(text: str) -> Decimal:
         raise NotExact(say("“{value}” has more than {most} digits; give it in a larger unit.",
                            value=text, most=MOST_DIGITS))
     return Decimal(text)
+
+
+def iso_date(text: str) -> date:
+    """Python alone would also read 20151231 and 2015-W01-1."""
+    try:
+        if _DATE.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise NotExact(say("“{value}” is not a date; write it like 2015-12-31.", value=text))
 
 
 def _not_a_number(text: str) -> Message:

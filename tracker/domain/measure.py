@@ -127,7 +127,7 @@ def _pairs_over_the_whole(table: Table, ordinals: range) -> Pairs:
     """Where no unit reports both sides, a period is paired once somebody has reported each of them."""
     paired = [o for o in ordinals if all(column.known_at(o) for column in table.columns)]
     units = {unit for column in table.columns for unit in column.by_unit} if paired else set()
-    return {unit: paired for unit in units}
+    return dict.fromkeys(units, paired)
 
 
 def _divide(indicator: Indicator, table: Table, paired: Pairs, where: Span) -> Measured:
@@ -158,7 +158,7 @@ def _paired_value(column: Column, source: Source, ordinals: Sequence[int]) -> Nu
 
 
 def _as_of_pairs(table: Table, paired: Pairs, where: Span) -> int | None:
-    """The latest paired period with an entered figure; where all of them stand from earlier, when the last was entered."""
+    """The latest paired period with an entered figure; where all stand from earlier, when the last was entered."""
     entered = [o for column in table.columns for unit, ordinals in paired.items() if unit in column.by_unit
                for o in ordinals if o in column.by_unit[unit].values]
     if entered or not paired:

@@ -44,7 +44,7 @@ class Source:
         return self.first <= ordinal <= self.last and ordinal not in self.not_applicable
 
     def standing(self, ordinal: int) -> Any:
-        """The figure of this very period: reported in it, nought since the unit closed, or set by an act and not replaced."""
+        """The figure of this very period: reported in it, nought since the unit closed, or set by an act before."""
         value = self.values.get(ordinal)
         if value is not None:
             return value
@@ -76,7 +76,7 @@ class Source:
     def over_time(self, way: OverTime, ordinals: Iterable[int]) -> Number | None:
         """Flows, means and maxima over the reported ones of `ordinals`."""
         known = self.values
-        values = [known[o] for o in ordinals if o in known]
+        values: list[Decimal] = [known[o] for o in ordinals if o in known]
         if not values:
             return None
         if way is OverTime.MAX:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 
 from tracker.domain.element import DataElement, Type
-from tracker.domain.exact import NotExact, exact
+from tracker.domain.exact import NotExact, exact, iso_date
 from tracker.domain.figure import Value
 from tracker.domain.hints import suggest
 from tracker.domain.indicator import Definitions
@@ -114,23 +113,12 @@ def _value(text: str, kind: Type) -> Value:
     match kind:
         case Type.TEXT:
             return text
-        case Type.DATE:
-            return _date(text)
         case Type.YES_NO:
             return _flag(text)
     try:
-        return exact(text)
+        return iso_date(text) if kind is Type.DATE else exact(text)
     except NotExact as error:
-        raise Bad("not_a_number", error.message) from None
-
-
-def _date(text: str) -> date:
-    try:
-        if len(text) == len("2015-12-31"):
-            return date.fromisoformat(text)
-    except ValueError:
-        pass
-    raise Bad("not_a_date", say("“{value}” is not a date; write it like 2015-12-31.", value=text))
+        raise Bad("not_a_date" if kind is Type.DATE else "not_a_number", error.message) from None
 
 
 def _flag(text: str) -> bool:

@@ -18,7 +18,7 @@ Key = tuple[str, str, int]
 
 def figure_rows(definitions: Definitions, indicator: Indicator, details: Iterable[Detail], period: Period,
                 since: int, today: date) -> tuple[FigureRow, ...]:
-    """Every cell from January of `since` to the end of `period`, latest first: reported, missing, not due or not applicable."""
+    """Every cell from January of `since` to the end of `period`, the latest first."""
     known: dict[Key, list[Detail]] = {}
     for detail in details:
         known.setdefault((detail.element, detail.unit, detail.ordinal), []).append(detail)
@@ -38,7 +38,8 @@ def _rows(definitions: Definitions, indicator: Indicator, known: Mapping[Key, li
 def _cell(element: DataElement, unit: Unit, period: Period, details: list[Detail], today: date) -> Iterator[FigureRow]:
     if not details:
         due = unit.due(period.start, period.end) and deadline(period) < today
-        yield FigureRow(element, unit, period, None, CellState.MISSING if due else CellState.NOT_DUE, None, None, None, None)
+        state = CellState.MISSING if due else CellState.NOT_DUE
+        yield FigureRow(element, unit, period, None, state, None, None, None, None)
     for detail in details:
         state = CellState.NOT_APPLICABLE if detail.value is None else CellState.REPORTED
         yield FigureRow(element, unit, period, detail.category, state, detail.value, detail.note, detail.entered_on,

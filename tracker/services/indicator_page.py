@@ -25,7 +25,7 @@ def make_page(known: Known, choice: PlanChoice, scene: Scene, indicator: Indicat
         office=known.office, plans=known.choices, choice=choice, period=at, row=row,
         path=None if indicator.measure in (Measure.MILESTONE, Measure.TEXT) else definitions.path(indicator),
         series=_series(scene, indicator, choice),
-        first=evaluate(definitions, original, scene.cells, at), targets=indicator.targets,
+        first=evaluate(definitions, original, scene.cells, at, scene.unit), targets=indicator.targets,
         revisions=current.revisions.get(indicator.code, ()),
         explanation=explain(indicator, definitions, row.progress, row.before), plan_rows=plan_rows,
         notes=tuple(note for r in plan_rows for note in scene.plan.notes_on(r)),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.db import office as offices
 from tracker.db.work import Work
 from tracker.domain.calendar import closed_periods, past_deadline
 from tracker.domain.period import Frequency, Period
 from tracker.domain.plan import Plan
 from tracker.errors import NotFound, say
 from tracker.services.definitions import Current, current
+from tracker.services.office import office
 from tracker.services.views import Office, PlanChoice
 
 
@@ -48,12 +48,10 @@ def period_of(choice: PlanChoice, text: str | None) -> Period:
 
 
 def load(work: Work, today: date) -> Known:
-    found = current(work)
-    clock = offices.sample_clock(work.session)
-    office = Office(clock or today, offices.is_sample(work.session))
+    found, here = current(work), office(work, today)
     if not found.plans:
         raise NotFound(say("There is no plan here yet. Run: tracker init"))
-    return Known(found, office, tuple(_choice(plan, office.today) for plan in found.plans.values()))
+    return Known(found, here, tuple(_choice(plan, here.today) for plan in found.plans.values()))
 
 
 def _choice(plan: Plan, today: date) -> PlanChoice:

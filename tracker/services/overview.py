@@ -40,4 +40,5 @@ def attention(rows: Sequence[IndicatorRow]) -> tuple[IndicatorRow, ...]:
 
 def _urgency(row: IndicatorRow) -> tuple[int, int, float]:
     ratio = row.progress.ratio
-    return (WORST_FIRST.index(row.progress.status), _WORSE_FIRST.index(row.move), 0.0 if ratio is None else float(ratio))
+    place, way = WORST_FIRST.index(row.progress.status), _WORSE_FIRST.index(row.move)
+    return place, way, 0.0 if ratio is None else float(ratio)

@@ -9,8 +9,28 @@ from typing import Any
 from tracker.domain.plan import Abbreviation, Goal, Passage, Plan, Section
 from tracker.domain.plan_row import CapacityChange, Note, Reading, Result, Row
 from tracker.domain.words import Words
+from tracker.errors import NotFound, say
 
 Document = dict[str, Any]
+
+
+def plan_list(plans: Mapping[str, Plan], lang: str) -> list[Document]:
+    return [{"code": plan.code, "title": plan.title[lang], "municipality": plan.municipality[lang],
+             "from": plan.years[0], "to": plan.years[1], "rows": len(plan.rows)} for plan in plans.values()]
+
+
+def one_plan(plans: Mapping[str, Plan], code: str) -> Plan:
+    if code not in plans:
+        raise NotFound(say("There is no plan “{code}” here.", code=code))
+    return plans[code]
+
+
+def plan_rows(plan: Plan, lang: str) -> list[Document]:
+    """A line for each row, for reading in a terminal or a spreadsheet."""
+    return [{"row": row.label[lang], "section": row.section, "name": row.name[lang],
+             "deadline": _said(row.deadline.text, lang),
+             "organisations": "; ".join(each.text[lang] for each in row.organisations),
+             "expected_results": "; ".join(result.text[lang] for result in row.expected_results)} for row in plan.rows]
 
 
 def plan_document(plan: Plan) -> Document:

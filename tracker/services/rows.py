@@ -1,4 +1,4 @@
-"""Indicators as rows of a table: judged now and a period earlier, with the way they went and the sentence that says so."""
+"""Indicators as rows of a table: judged now and a period earlier, with the sentence that says so."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ class Scene:
     cells: Cells
     period: Period
     sample_targets: frozenset[str]
+    unit: str | None = None
 
 
 def row_of(scene: Scene, indicator: Indicator) -> IndicatorRow:
@@ -53,7 +54,7 @@ class Judged:
     def at(self, period: Period) -> Progress:
         if period not in self._known:
             scene = self._scene
-            self._known[period] = evaluate(scene.definitions, self._indicator, scene.cells, period)
+            self._known[period] = evaluate(scene.definitions, self._indicator, scene.cells, period, scene.unit)
         return self._known[period]
 
     def spark(self) -> tuple[Fraction | None, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from tracker.db.details import details
@@ -20,6 +21,7 @@ from tracker.domain.period import Period, last_closed
 from tracker.errors import NotFound, say
 from tracker.services import overview as boards
 from tracker.services.figures import figure_rows
+from tracker.services.figures_csv import figures_csv
 from tracker.services.indicator_page import make_page
 from tracker.services.known import Known, load, period_of
 from tracker.services.records import record
@@ -39,6 +41,10 @@ class Services:
         self._database = database
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
 
+    def is_sample(self) -> bool:
+        with self._database.reading() as work:
+            return self._known(work).office.sample
+
     def overview(self, plan: str | None = None, period: str | None = None) -> Overview:
         with self._database.reading() as work:
             known = self._known(work)
@@ -56,12 +62,21 @@ class Services:
         names = {code: known.current.definitions.units[code].name for code in found.unit_codes()}
         return PlanPage(known.office, known.choices, choice, at, found, rows_by_plan_row(rows), names)
 
-    def indicator(self, code: str, period: str | None = None) -> IndicatorPage:
+    def indicator(self, code: str, period: str | None = None, unit: str | None = None) -> IndicatorPage:
+        """Of the whole, or of one unit that reports it."""
         with self._database.reading() as work:
             known = self._known(work)
             choice = known.indicator_plan(code)
             at = period_of(choice, period)
-            return self._kept(work, ("indicator", code, at), lambda: self._indicator(work, known, choice, code, at))
+            question = ("indicator", code, at, unit)
+            return self._kept(work, question, lambda: self._indicator(work, known, choice, code, at, unit))
+
+    def figures_csv(self, code: str, period: str | None, lang: str) -> str:
+        """The figures behind an indicator up to a period."""
+        page = self.indicator(code, period)
+        with self._database.reading() as work:
+            dimensions = self._known(work).current.definitions.dimensions
+        return figures_csv(page, dimensions, lang)
 
     def progress(self, plan: str, period: Period, unit: str | None = None) -> list[dict[str, Any]]:
         """What the rules say of each indicator of a plan, as records; of one unit, those that it reports."""
@@ -91,12 +106,16 @@ class Services:
 
         return self._kept(work, ("rows", choice, at), make)
 
-    def _indicator(self, work: Work, known: Known, choice: PlanChoice, code: str, at: Period) -> IndicatorPage:
+    def _indicator(
+        self, work: Work, known: Known, choice: PlanChoice, code: str, at: Period, unit: str | None,
+    ) -> IndicatorPage:
         current = known.current
         indicator = current.definitions.indicators[code]
-        scene = self._scene(work, known, choice, [indicator], choice.periods[-1])
-        elements = [current.definitions.elements[element] for element in dict.fromkeys(indicator.elements)]
         units = reporting_units(current.definitions, indicator)
+        if unit is not None and unit not in units:
+            raise NotFound(say("The unit “{unit}” does not report this indicator.", unit=unit))
+        scene = replace(self._scene(work, known, choice, [indicator], choice.periods[-1]), unit=unit)
+        elements = [current.definitions.elements[element] for element in dict.fromkeys(indicator.elements)]
         cells_behind = details(work.session, current.keys, elements, units)
         figures = figure_rows(current.definitions, indicator, cells_behind, at, at.year - 1, known.office.today)
         return make_page(known, choice, scene, indicator, at, figures)

@@ -12,7 +12,8 @@ from tracker.domain.element import DataElement, Unit
 from tracker.domain.figure import CellState, Value
 from tracker.domain.indicator import Indicator
 from tracker.domain.period import Period
-from tracker.domain.plan import Note, Plan, Row
+from tracker.domain.plan import Plan
+from tracker.domain.plan_row import Note, Row
 from tracker.domain.status import Progress, Status
 from tracker.domain.target import Path, Target
 from tracker.domain.words import Words

@@ -44,7 +44,7 @@ def origin_is_shown(entry: Entry) -> Iterator[Issue]:
     if "origin" not in yaml.model_fields_set:
         yield entry.issue("no_origin", say(
             "“origin” is missing: plan, if the plan itself sets this indicator; proposed, if we do."))
-    if yaml.origin is Origin.PROPOSED and yaml.quote is not None:
+    elif yaml.origin is Origin.PROPOSED and yaml.quote is not None:
         yield entry.issue("quote_of_proposed", say(
             "A proposed indicator is not the plan's, so it quotes nothing; take the quote out or write origin: plan."),
             "quote")

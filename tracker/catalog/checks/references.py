@@ -25,17 +25,26 @@ def scope_exists(entry: Entry) -> Iterator[Issue]:
     codes = entry.yaml.units
     if codes is None:
         return
-    at: Key = ("indicators", entry.code, "units")
-    yield from _units(entry.reading, at, codes)
-    reporters = {unit for each in entry.elements for unit in entry.reading.definitions.reporters(each.code)}
-    complete = len(entry.elements) == len(entry.indicator.elements)
+    yield from _units(entry.reading, ("indicators", entry.code, "units"), codes)
+    if not codes:
+        yield entry.issue("no_units", say("The list of units is empty; leave it out if all units count."), "units")
+    elif len(entry.elements) == len(entry.indicator.elements) and entry.reading.units.keys() >= set(codes):
+        yield from _scope_reports(entry, codes)
+
+
+def _scope_reports(entry: Entry, codes: list[str]) -> Iterator[Issue]:
+    reporters = entry.reading.definitions.reporters
+    everyone = {unit for each in entry.elements for unit in reporters(each.code)}
     for index, code in enumerate(codes):
-        if complete and code in entry.reading.units and code not in reporters:
+        if code not in everyone:
             yield entry.issue("unit_reports_nothing", say(
                 "“{unit}” reports none of the data elements used here; leave it out or add it to their reported_by.",
                 unit=code), "units", index)
-    if not codes:
-        yield entry.issue("no_units", say("The list of units is empty; leave it out if all units count."), "units")
+    for each in dict.fromkeys(entry.elements):
+        if reporters(each.code) and everyone & set(codes) and not reporters(each.code, entry.indicator):
+            yield entry.issue("nobody_reports", say(
+                "None of these units reports “{element}”; add one that does: {units}.", element=each.code,
+                units=", ".join(reporters(each.code))), "units")
 
 
 def responsible_exists(entry: Entry) -> Iterator[Issue]:

@@ -138,7 +138,7 @@ def baseline_before_targets(entry: Entry) -> Iterator[Issue]:
         if target.date <= baseline.period.end:
             yield entry.issue("late_baseline", say(
                 "The target is due on {date}, not after the baseline ({period}); a line needs a way to go.",
-                date=target.date, period=baseline.period), "targets", index)
+                date=target.date, period=baseline.period), "targets", index, warning=True)
 
 
 def _dated(entry: Entry) -> list[tuple[int, Target]]:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
-Application = Callable[..., Any]
+APPLICATION = "dashboards.wsgi"
 
 
-def run(make: Callable[[], Application], host: str, port: int, workers: int) -> None:
+def run(host: str, port: int, workers: int) -> None:
     """Serve until stopped. Each worker makes an application of its own."""
     serve = _waitress if sys.platform == "win32" else _gunicorn
-    serve(make, host, port, workers)
+    serve(host, port, workers)
 
 
-def _gunicorn(make: Callable[[], Application], host: str, port: int, workers: int) -> None:
+def _application() -> Any:
+    return import_module(APPLICATION).server
+
+
+def _gunicorn(host: str, port: int, workers: int) -> None:
     from gunicorn.app.base import BaseApplication
 
     class Server(BaseApplication):
@@ -25,13 +29,13 @@ def _gunicorn(make: Callable[[], Application], host: str, port: int, workers: in
             for name, value in settings.items():
                 self.cfg.set(name, value)
 
-        def load(self) -> Application:
-            return make()
+        def load(self) -> Any:
+            return _application()
 
     Server().run()
 
 
-def _waitress(make: Callable[[], Application], host: str, port: int, workers: int) -> None:
+def _waitress(host: str, port: int, workers: int) -> None:
     from waitress import serve
 
-    serve(make(), host=host, port=port, threads=4 * workers)
+    serve(_application(), host=host, port=port, threads=4 * workers)

@@ -1,0 +1,82 @@
+"""The history: lines are added and never changed, each sealed with the hash of the one before."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+
+from sqlalchemy import func, insert, text
+from sqlmodel import Session, col, select
+
+from tracker.db.documents import Document
+from tracker.db.tables import Change
+
+START = "0" * 64
+
+
+@dataclass(frozen=True)
+class Line:
+    """What changed: `before` is None when it began to exist, `after` when it ceased."""
+
+    kind: str
+    key: str
+    before: Document | None
+    after: Document | None
+    why: str | None = None
+
+
+def data_version(session: Session) -> int:
+    """Grows with every change, for whoever caches what was computed."""
+    return session.exec(select(func.max(Change.id))).one() or 0
+
+
+def take_turn(session: Session) -> None:
+    """Nobody else adds to the history until this transaction ends. On SQLite a writer is alone anyway."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.connection().execute(text("lock table change_history in share row exclusive mode"))
+
+
+def append(session: Session, at: datetime, actor: str, lines: Sequence[Line]) -> None:
+    """Add lines at the end. Writers take turns, so that the chain never forks."""
+    if not lines:
+        return
+    take_turn(session)
+    previous, rows = _last_hash(session), []
+    for line in lines:
+        change = Change(at=at, actor=actor, previous_hash=previous, hash="", **vars(line))
+        change.hash = previous = seal(change)
+        rows.append(change.model_dump(exclude={"id"}))
+    session.connection().execute(insert(Change), rows)
+
+
+def seal(change: Change) -> str:
+    """The hash of everything a line says and of the line before it."""
+    told = [
+        change.previous_hash, change.at.astimezone(UTC).isoformat(), change.actor, change.kind, change.key,
+        change.before, change.after, change.why]
+    return sha256(json.dumps(told, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def first_broken(session: Session) -> int | None:
+    """The number of the first line that was tampered with, or that follows one taken away."""
+    previous = START
+    lines = select(Change).order_by(col(Change.id)).execution_options(yield_per=1000)
+    with closing(session.exec(lines)) as changes:
+        for change in changes:
+            if change.previous_hash != previous or change.hash != seal(change):
+                return change.id
+            previous = change.hash
+    return None
+
+
+def of(session: Session, kind: str, key: str) -> Sequence[Change]:
+    """What happened to one thing, oldest first."""
+    return session.exec(select(Change).where(Change.kind == kind, Change.key == key).order_by(col(Change.id))).all()
+
+
+def _last_hash(session: Session) -> str:
+    return session.exec(select(Change.hash).order_by(col(Change.id).desc()).limit(1)).first() or START

@@ -1,0 +1,89 @@
+"""Finding what differs between the YAML and the database, and what may be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Protocol, cast
+
+from sqlmodel import Session
+
+from tracker.db import definitions, entries, history, targets
+from tracker.db.definitions import Defined, Stored, bare
+from tracker.db.tables import Origin
+from tracker.domain.element import DataElement, Dimension, Unit
+from tracker.domain.indicator import Definitions, Indicator
+from tracker.domain.plan import Plan
+from tracker.services.sync_plan import Act, Aims, Kind, Step, SyncPlan
+
+CLASSES: Mapping[Kind, type[Defined]] = {
+    Kind.PLAN: Plan, Kind.UNIT: Unit, Kind.DIMENSION: Dimension, Kind.DATA_ELEMENT: DataElement,
+    Kind.INDICATOR: Indicator}
+Things = Mapping[str, Defined]
+
+
+class Catalog(Protocol):
+    """What the YAML says."""
+
+    @property
+    def definitions(self) -> Definitions: ...
+
+    @property
+    def plans(self) -> Mapping[str, Plan]: ...
+
+
+def compare(session: Session, catalog: Catalog) -> SyncPlan:
+    known = catalog.definitions
+    all_things: Mapping[Kind, Things] = {
+        Kind.PLAN: catalog.plans, Kind.UNIT: known.units, Kind.DIMENSION: known.dimensions,
+        Kind.DATA_ELEMENT: known.elements, Kind.INDICATOR: known.indicators}
+    steps = [step for kind, things in all_things.items() for step in _steps(session, kind, things)]
+    steps += _target_steps(session, known.indicators)
+    orders = {kind: tuple(things) for kind, things in all_things.items()}
+    return SyncPlan(tuple(steps), orders, history.data_version(session))
+
+
+def _steps(session: Session, kind: Kind, things: Things) -> Iterator[Step]:
+    rows = cast("dict[str, Stored[Defined]]", definitions.stored(session, CLASSES[kind]))
+    for code, thing in things.items():
+        if code not in rows:
+            yield Step(Act.ADD, kind, code, None, thing)
+        elif (act := _act(session, rows[code], bare(thing))) is not None:
+            yield Step(act, kind, code, rows[code].thing, bare(thing), rows[code])
+    for code, row in rows.items():
+        if code not in things and row.retired_on is None and row.origin is not Origin.PAGE:
+            yield Step(Act.RETIRE, kind, code, row.thing, None, row)
+    now, then = [code for code in rows if code in things], [code for code in things if code in rows]
+    if now != then:
+        yield Step(Act.ORDER, kind, "", tuple(now), tuple(then))
+
+
+def _act(session: Session, row: Stored[Defined], thing: Defined) -> Act | None:
+    if row.thing == thing:
+        return Act.RETURN if row.retired_on else None
+    if row.origin is not Origin.YAML:
+        return Act.KEEP
+    if _misread(row.thing, thing) and entries.any_of(session, row.id):
+        return Act.REFUSE
+    return Act.RETURN if row.retired_on else Act.CHANGE
+
+
+def _misread(now: Defined, then: Defined) -> bool:
+    """Whether stored figures would be taken for something else: other periods, or another kind of value."""
+    if not (isinstance(now, DataElement) and isinstance(then, DataElement)):
+        return False
+    one_kind = now.type is then.type or (now.type.numeric and then.type.numeric)
+    return now.frequency is not then.frequency or not one_kind
+
+
+def _target_steps(session: Session, indicators: Mapping[str, Indicator]) -> Iterator[Step]:
+    rows, decided = definitions.stored(session, Indicator), targets.decided(session)
+    for code, indicator in indicators.items():
+        if code not in rows:
+            continue
+        sets = decided.get(code, ())
+        was = next((each for each in sets if each.origin is Origin.YAML), None)
+        now = Aims(was.targets, was.baseline) if was else Aims()
+        then = Aims(indicator.targets, indicator.baseline)
+        if now != then:
+            act = Act.KEEP if any(each.origin is Origin.PAGE for each in sets) else Act.CHANGE
+            yield Step(act, Kind.TARGETS, code, now, then, was)
