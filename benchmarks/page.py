@@ -23,7 +23,7 @@ from tracker.domain.period import Period
 from tracker.domain.plan import Plan, Section
 from tracker.domain.target import Target
 from tracker.domain.words import Words
-from tracker.services.definitions import current
+from tracker.services.definitions import current_definitions
 from tracker.services.office import init
 from tracker.services.services import YEARS_BACK, Services
 from tracker.services.sync import apply_sync, sync_plan
@@ -62,7 +62,7 @@ def _office(path: Path) -> Database:
     init(database)
     apply_sync(database, sync_plan(_catalog(path.parent), database), "benchmark")
     with database.writing() as work:
-        keys = current(work).keys
+        keys = current_definitions(work).keys
         chance = random.Random(2015)
         for code, element in keys.elements.items():
             level = int(code.removeprefix("e")) % 2
