@@ -94,7 +94,7 @@ def test_the_first_sync_brings_everything_over_exactly(database: Database) -> No
 
 
 def test_a_plan_to_sync_changes_nothing(database: Database) -> None:
-    assert "Indicator visits is new." in shown(sync_plan(catalog(), database).differences)
+    assert "Indicator visits: new." in shown(sync_plan(catalog(), database).differences)
     assert known(database).definitions.indicators == {}
 
 
@@ -123,8 +123,8 @@ def test_an_indicator_gone_from_the_yaml_is_retired_and_its_figures_stay(databas
     sync(database, catalog())
     report(database, "capacity", 35)
     assert sync(database, catalog((VISITS,), (USERS,))) == [
-        "Data element capacity is gone from the files: it is retired, its figures stay.",
-        "Indicator petrovo-capacity is gone from the files: it is retired, its figures stay."]
+        "Data element capacity: gone from the files; retired here, its figures stay.",
+        "Indicator petrovo-capacity: gone from the files; retired here, its figures stay."]
     found = known(database)
     assert list(found.definitions.indicators) == ["visits"]
     with database.reading() as work:
@@ -136,7 +136,7 @@ def test_what_comes_back_is_in_use_again_with_its_targets(database: Database) ->
     sync(database, catalog())
     sync(database, catalog((VISITS,)))
     assert sync(database, catalog((VISITS,))) == []
-    assert sync(database, catalog()) == ["Indicator petrovo-capacity is back and in use again."]
+    assert sync(database, catalog()) == ["Indicator petrovo-capacity: back in the files; in use again."]
     assert known(database).definitions == catalog().definitions
 
 
@@ -147,8 +147,8 @@ def test_a_unit_changed_on_a_page_comes_back_as_the_files_have_it(database: Data
         definitions.change(work.session, was, Unit("centre", HOME, closed=date(2015, 6, 30)), Origin.SAMPLE)
         work.commit()
     assert sync(database, catalog(units=("petrovo",))) == [
-        "Unit centre is gone from the files: it is retired, its figures stay."]
-    assert sync(database, catalog()) == ["Unit centre is back and in use again."]
+        "Unit centre: gone from the files; retired here, its figures stay."]
+    assert sync(database, catalog()) == ["Unit centre: back in the files; in use again."]
     assert known(database).definitions.units == UNITS
 
 
@@ -161,7 +161,7 @@ def test_a_new_order_is_a_change(database: Database) -> None:
 def test_an_indicator_can_come_between_two(database: Database) -> None:
     sync(database, catalog())
     between = replace(VISITS, code="calls", targets=())
-    assert sync(database, catalog((PETROVO, between, VISITS))) == ["Indicator calls is new."]
+    assert sync(database, catalog((PETROVO, between, VISITS))) == ["Indicator calls: new."]
     assert list(known(database).definitions.indicators) == ["petrovo-capacity", "calls", "visits"]
 
 
