@@ -23,7 +23,7 @@ from tracker.domain.period import Period
 from tracker.domain.target import Baseline, Target
 from tracker.domain.target import Path as Way
 from tracker.errors import Conflict, Invalid
-from tracker.services.definitions import Current, current
+from tracker.services.definitions import Current, current_definitions
 from tracker.services.sample import CLOCK, load_sample
 from tracker.services.sync import apply_sync, sync_plan
 
@@ -87,7 +87,7 @@ def sample(database: Database, catalog: Catalog, folder: Path) -> Database:
 
 def known(database: Database) -> Current:
     with database.reading() as work:
-        return current(work)
+        return current_definitions(work)
 
 
 def rewrite(path: Path, old: str, new: str) -> None:

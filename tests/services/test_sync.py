@@ -22,7 +22,7 @@ from tracker.domain.target import Baseline, Target
 from tracker.domain.target import Path as Way
 from tracker.domain.words import Words
 from tracker.errors import Conflict, Invalid
-from tracker.services.definitions import Current, current
+from tracker.services.definitions import Current, current_definitions
 from tracker.services.sync import apply_sync, sync_plan
 from tracker.services.sync_plan import Act
 
@@ -64,7 +64,7 @@ def shown(differences: object) -> list[str]:
 
 def known(database: Database) -> Current:
     with database.reading() as work:
-        return current(work)
+        return current_definitions(work)
 
 
 def decide(database: Database, decision: Decided) -> None:
