@@ -105,7 +105,9 @@ def left(case: Case) -> Message | None:
     if progress.status is Status.ACHIEVED or (gap <= 0 if case.increase else gap >= 0):
         return None
     amount = case.gap(abs(gap))
-    return say("Still missing: {gap}.", gap=amount) if case.increase else say("Still to be taken off: {gap}.", gap=amount)
+    if case.increase:
+        return say("Still missing: {gap}.", gap=amount)
+    return say("Still to be taken off: {gap}.", gap=amount)
 
 
 def compared(case: Case) -> Message | None:
