@@ -1,9 +1,12 @@
 """A right file becomes definitions; each fault of a wrong one is told at its line."""
 
+import json
+import pathlib
 import re
 from decimal import Decimal
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +15,7 @@ from tracker.catalog.definitions import load_definitions
 from tracker.catalog.source import load
 from tracker.domain.target import Path
 
+CASES = pathlib.Path(__file__).parents[1] / "cases"
 PLANS = {"town-2015": plan()}
 BROKEN = [
     ("format: 1", "format: 2", [
@@ -199,6 +203,11 @@ def test_any_misspelt_key_is_reported_at_its_line(tmp_path, data):
     assert any(each.startswith((f"{line}: unknown_key: “{misspelt}”", f"{line}: duplicate: ")) for each in issues)
 
 
+def test_a_unit_listed_twice_is_told(tmp_path):
+    text = RIGHT.replace("units: units.yaml", "units: [home, centre, town, home]")
+    assert "2: repeated: “home” stands twice in this list; keep one of them." in told(tmp_path, text, PLANS)
+
+
 @pytest.mark.parametrize("units", ["[home, centre, town]", "{home: {}, centre: , town: {name: Town}}"])
 def test_evaluate_asks_for_no_names_and_no_plan(tmp_path, units):
     text = f"""\
@@ -213,6 +222,15 @@ indicators:
     assert not issues
     assert str(definitions.indicators["x"].name.bg) == "x"
     assert list(definitions.units) == ["home", "centre", "town"]
+
+
+def test_the_definitions_of_every_worked_case_are_right(tmp_path):
+    cases = json.loads((CASES / "rules.json").read_text(encoding="utf-8"))
+    for case in cases:
+        path = write(tmp_path, yaml.safe_dump(case["definitions"], allow_unicode=True))
+        definitions, issues = load_definitions(path, None)
+        assert definitions, case["id"]
+        assert {issue.code for issue in issues} <= {"behind_baseline"}
 
 
 @pytest.mark.parametrize(("value", "number"), [

@@ -17,7 +17,7 @@ SCHEMAS = json_schemas()
 class AsEditorsRead(yaml.SafeLoader):
     """Dates stay text."""
 
-    yaml_implicit_resolvers = {  # noqa: RUF012
+    yaml_implicit_resolvers = {
         first: [each for each in several if each[0] != "tag:yaml.org,2002:timestamp"]
         for first, several in yaml.SafeLoader.yaml_implicit_resolvers.items()}
 

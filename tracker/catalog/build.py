@@ -6,7 +6,14 @@ from decimal import Decimal
 
 from tracker.catalog.fields import Text, WordsYaml
 from tracker.catalog.models import (
-    BaselineYaml, DataElementYaml, DimensionYaml, IndicatorYaml, TargetYaml, ThresholdsYaml, UnitYaml)
+    BaselineYaml,
+    DataElementYaml,
+    DimensionYaml,
+    IndicatorYaml,
+    TargetYaml,
+    ThresholdsYaml,
+    UnitYaml,
+)
 from tracker.catalog.reading import Read
 from tracker.domain.element import DataElement, Dimension, Unit
 from tracker.domain.indicator import Definitions, Indicator, Measure

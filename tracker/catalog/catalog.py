@@ -36,7 +36,8 @@ def load_catalog(home: Path) -> Catalog:
 
 def load_plans(home: Path) -> dict[str, Plan]:
     """The plans alone, by code. Raises Invalid with every issue of their files."""
-    plans, issues = _plans(home, load(home / FILE))
+    source = load(home / FILE)
+    plans, issues = _plans(home, source)
     Invalid.raise_if(issues)
     return plans
 
@@ -46,9 +47,10 @@ def check_catalog(home: Path) -> list[Issue]:
 
 
 def _read(home: Path) -> tuple[Catalog | None, list[Issue]]:
-    plans, issues = _plans(home, load(home / FILE))
+    source = load(home / FILE)
+    plans, issues = _plans(home, source)
     definitions, more = load_definitions(home / FILE, plans)
-    issues = [*more, *issues, *(_strangers(definitions, plans, home) if definitions else ())]
+    issues = [*more, *issues, *(_strangers(definitions, plans, source.where(("units",))) if definitions else ())]
     if definitions is None or any(not issue.warning for issue in issues):
         return None, issues
     return Catalog(home, definitions, MappingProxyType(plans)), issues
@@ -73,8 +75,8 @@ def _plans(home: Path, source: Source) -> tuple[dict[str, Plan], list[Issue]]:
     return plans, issues
 
 
-def _strangers(definitions: Definitions, plans: Mapping[str, Plan], home: Path) -> list[Issue]:
+def _strangers(definitions: Definitions, plans: Mapping[str, Plan], where: str) -> list[Issue]:
     """Services and organisations that a plan speaks of and `units` does not have."""
-    return [Issue("unknown_unit", f"{home / FILE}:1", say(
+    return [Issue("unknown_unit", where, say(
         "The plan {plan} speaks of “{code}”, which is not among the units; add it there.", plan=plan.code, code=code))
         for plan in plans.values() for code in sorted(plan.unit_codes() - definitions.units.keys())]

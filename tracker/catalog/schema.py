@@ -21,9 +21,9 @@ _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 def json_schemas() -> dict[str, dict[str, Any]]:
     """By file name."""
-    named = {"indicators": DefinitionsYaml, "units": Units, "plan": PlanFile}
-    return {f"{name}.schema.json": {"$schema": _DRAFT, **TypeAdapter(model).json_schema(), "title": name}
-            for name, model in named.items()}
+    shapes = {"indicators": DefinitionsYaml.model_json_schema(), "units": TypeAdapter(Units).json_schema(),
+              "plan": PlanFile.model_json_schema()}
+    return {f"{name}.schema.json": {"$schema": _DRAFT, **shape, "title": name} for name, shape in shapes.items()}
 
 
 def text_of(schema: dict[str, Any]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from tracker.domain.element import OverTime, OverUnits
 from tracker.domain.figure import Cells
@@ -13,24 +14,60 @@ from tracker.domain.measure import Measured, Span, Table, measure, span
 from tracker.domain.milestone import MEASURES
 from tracker.domain.period import Period
 from tracker.domain.rollup import Column, column
-from tracker.domain.status import Progress
+from tracker.domain.status import Progress, Status
 
 
 def evaluate(definitions: Definitions, indicator: Indicator, cells: Cells, at: Period,
              unit: str | None = None) -> Progress:
     """What the rules say of an indicator at the end of `at`, of the whole or of one unit."""
-    if unit is not None:
-        indicator = of_unit(definitions, indicator)
-    columns = {code: column(definitions, indicator, code, cells, unit) for code in indicator.elements}
-    if indicator.measure in MEASURES:
-        progress = MEASURES[indicator.measure](indicator, columns[indicator.of[0]], at)
-    else:
-        table = Table(*(tuple(columns[code] for code in side)
-                        for side in (indicator.of, indicator.numerator, indicator.denominator)))
-        measured = measure(indicator, table, at)
-        where = span(table.columns, at, indicator.since)
-        progress = judge(definitions, indicator, at, measured, _coverage(indicator, table, measured, where))
-    return replace(progress, unit=unit)
+    return Evaluation(definitions, indicator, cells, unit).at(at)
+
+
+class Evaluation:
+    """One indicator over its cells, of the whole or of one unit, at whatever periods are asked for."""
+
+    def __init__(self, definitions: Definitions, indicator: Indicator, cells: Cells, unit: str | None = None) -> None:
+        self.indicator = of_unit(definitions, indicator) if unit is not None else indicator
+        self._definitions, self._unit = definitions, unit
+        columns = {code: column(definitions, indicator, code, cells, unit) for code in indicator.elements}
+        self._table = Table(*(tuple(columns[code] for code in side)
+                              for side in (indicator.of, indicator.numerator, indicator.denominator)))
+        self._known: dict[Period, Progress] = {}
+        self._measured: dict[Period, Measured] = {}
+
+    def at(self, period: Period) -> Progress:
+        """Everything the rules say at the end of `period`."""
+        if period not in self._known:
+            self._known[period] = replace(self._judged(period), unit=self._unit)
+        return self._known[period]
+
+    def actual(self, period: Period) -> Fraction | None:
+        """The measure alone, unknown where the latest period has no figure; cheaper than judging it."""
+        if self.indicator.measure in MEASURES:
+            found = self.at(period)
+            return None if found.status is Status.NO_DATA else found.actual
+        measured = self._measure(period)
+        return measured.actual if measured.latest else None
+
+    def brought(self, period: Period) -> Fraction | None:
+        """What this period alone added to a total that starts anew each January."""
+        now = self.actual(period)
+        if now is None or period.index == 1:
+            return now
+        return now - (self._measure(period.shift(-1)).actual or 0)
+
+    def _measure(self, period: Period) -> Measured:
+        if period not in self._measured:
+            self._measured[period] = measure(self.indicator, self._table, period)
+        return self._measured[period]
+
+    def _judged(self, period: Period) -> Progress:
+        indicator, table = self.indicator, self._table
+        if indicator.measure in MEASURES:
+            return MEASURES[indicator.measure](indicator, table.of[0], period)
+        measured = self._measure(period)
+        where = span(table.columns, period, indicator.since)
+        return judge(self._definitions, indicator, period, measured, _coverage(indicator, table, measured, where))
 
 
 def of_unit(definitions: Definitions, indicator: Indicator) -> Indicator:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 
 from tracker.errors import Message, say
 
@@ -15,7 +16,11 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 
 
 def suggest(name: str, known: Iterable[str]) -> Message:
-    codes = sorted(known)
+    return _suggest(name, tuple(sorted(known)))
+
+
+@lru_cache(maxsize=1024)  # a long file may have the same slip in every row
+def _suggest(name: str, codes: tuple[str, ...]) -> Message:
     guess = nearest(name, codes)
     if guess:
         return say("did you mean “{guess}”?", guess=guess)

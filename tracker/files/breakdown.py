@@ -16,7 +16,7 @@ from tracker.files.slots import Bad, Slot
 
 def put_part(slot: Slot, period: Period, text: str, value: Value | None, line: int, definitions: Definitions) -> None:
     dimension, category = split(text, slot.element, definitions)
-    if not isinstance(value, Decimal) or isinstance(value, bool):
+    if not isinstance(value, Decimal):
         raise Bad("category", say("“{element}” is {type}; only numbers are broken down by category.",
                                   element=slot.element.code, type=slot.element.type.value))
     slot.claim((period.ordinal, f"{dimension}={category}"), line)

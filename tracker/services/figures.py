@@ -31,8 +31,15 @@ def _rows(definitions: Definitions, indicator: Indicator, known: Mapping[Key, li
         element = definitions.elements[code]
         for ordinal in reversed(window(element.frequency, period, since)):
             for unit in definitions.reporters(code, indicator):
-                yield from _cell(element, definitions.units[unit], Period(element.frequency, ordinal),
-                                 known.get((code, unit, ordinal), []), today)
+                found = known.get((code, unit, ordinal), [])
+                if found or not _stands(element, unit, ordinal, known):
+                    yield from _cell(element, definitions.units[unit], Period(element.frequency, ordinal), found, today)
+
+
+def _stands(element: DataElement, unit: str, ordinal: int, known: Mapping[Key, list[Detail]]) -> bool:
+    """Whether an act set it earlier and nothing has replaced it: then nothing is missing."""
+    return element.until_changed and any(
+        (code, whose) == (element.code, unit) and at < ordinal for code, whose, at in known)
 
 
 def _cell(element: DataElement, unit: Unit, period: Period, details: list[Detail], today: date) -> Iterator[FigureRow]:

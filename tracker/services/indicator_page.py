@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tracker.domain.evaluate import evaluate, reporting_units
+from tracker.domain.evaluate import Evaluation, evaluate, reporting_units
 from tracker.domain.explain import explain
 from tracker.domain.indicator import Indicator, Measure
 from tracker.domain.period import Period
 from tracker.services.known import Known
-from tracker.services.rows import Judged, Scene, row_of
+from tracker.services.rows import Scene, row_of
 from tracker.services.views import FigureRow, IndicatorPage, PlanChoice, SeriesPoint
 
 
@@ -35,7 +35,7 @@ def make_page(known: Known, choice: PlanChoice, scene: Scene, indicator: Indicat
 
 def _series(scene: Scene, indicator: Indicator, choice: PlanChoice) -> tuple[SeriesPoint, ...]:
     """The quarters of the plan that are over and those of the year before it, oldest first."""
-    judged = Judged(scene, indicator)
+    judged = Evaluation(scene.definitions, indicator, scene.cells, scene.unit)
     first = choice.periods[0]
     before = tuple(first.shift(by) for by in range(-4, 0))
     return tuple(SeriesPoint(period, judged.at(period), provisional=period.end > choice.latest.end)

@@ -8,13 +8,12 @@ from fractions import Fraction
 
 from tracker.domain.calendar import last_periods
 from tracker.domain.compare import move
-from tracker.domain.evaluate import evaluate, reporting_units
+from tracker.domain.evaluate import Evaluation, reporting_units
 from tracker.domain.explain import headline
 from tracker.domain.figure import Cells
 from tracker.domain.indicator import Definitions, Indicator
 from tracker.domain.period import Period
 from tracker.domain.plan import Plan
-from tracker.domain.status import Progress, Status
 from tracker.domain.target import Path
 from tracker.domain.words import Words
 from tracker.services.views import IndicatorRow
@@ -35,47 +34,23 @@ class Scene:
 
 
 def row_of(scene: Scene, indicator: Indicator) -> IndicatorRow:
-    judged = Judged(scene, indicator)
-    now, before = judged.at(scene.period), judged.at(scene.period.shift(-1))
+    evaluation = Evaluation(scene.definitions, indicator, scene.cells, scene.unit)
+    now, before = evaluation.at(scene.period), evaluation.at(scene.period.shift(-1))
     return IndicatorRow(
         indicator=indicator, section=_section(scene.plan, indicator), place=_place(scene, indicator),
         responsible=_name(scene.definitions, indicator.responsible), progress=now, before=before,
-        move=move(now, before), spark=judged.spark(), explanation=headline(indicator, scene.definitions, now),
+        move=move(now, before), spark=_spark(scene, evaluation), explanation=headline(indicator, scene.definitions, now),
         sample_target=indicator.code in scene.sample_targets)
 
 
-class Judged:
-    """One indicator at any period, each judged once."""
-
-    def __init__(self, scene: Scene, indicator: Indicator) -> None:
-        self._scene, self._indicator = scene, indicator
-        self._known: dict[Period, Progress] = {}
-
-    def at(self, period: Period) -> Progress:
-        if period not in self._known:
-            scene = self._scene
-            self._known[period] = evaluate(scene.definitions, self._indicator, scene.cells, period, scene.unit)
-        return self._known[period]
-
-    def spark(self) -> tuple[Fraction | None, ...]:
-        """The last eight periods, oldest first: of flows what each period brought, of all else the measure."""
-        indicator, definitions = self._indicator, self._scene.definitions
-        if not indicator.elements:
-            return ()
-        frequency = definitions.elements[indicator.elements[0]].frequency
-        flow = definitions.path(indicator) is Path.ACCUMULATE and indicator.since is None
-        periods = last_periods(frequency, self._scene.period, SPARK_POINTS)
-        return tuple(self._brought(period) if flow else self._actual(period) for period in periods)
-
-    def _actual(self, period: Period) -> Fraction | None:
-        found = self.at(period)
-        return None if found.status is Status.NO_DATA and found.reason is None else found.actual
-
-    def _brought(self, period: Period) -> Fraction | None:
-        now = self._actual(period)
-        if now is None or period.index == 1:
-            return now
-        return now - (self.at(period.shift(-1)).actual or 0)
+def _spark(scene: Scene, evaluation: Evaluation) -> tuple[Fraction | None, ...]:
+    """The last eight periods, oldest first: of flows what each period brought, of all else the measure."""
+    indicator, definitions = evaluation.indicator, scene.definitions
+    frequency = definitions.elements[indicator.elements[0]].frequency
+    periods = last_periods(frequency, scene.period, SPARK_POINTS)
+    if definitions.path(indicator) is Path.ACCUMULATE and indicator.since is None:
+        return tuple(evaluation.brought(period) for period in periods)
+    return tuple(evaluation.actual(period) for period in periods)
 
 
 def _section(plan: Plan, indicator: Indicator) -> str:

@@ -16,7 +16,7 @@ from tracker.db.history import data_version
 from tracker.db.work import Database, Work
 from tracker.domain.evaluate import evaluate, reporting_units
 from tracker.domain.figure import Cells
-from tracker.domain.indicator import Definitions, Indicator
+from tracker.domain.indicator import Base, Definitions, Indicator
 from tracker.domain.period import Period, last_closed
 from tracker.errors import NotFound, say
 from tracker.services import overview as boards
@@ -29,8 +29,8 @@ from tracker.services.rows import Scene, row_of, rows_by_plan_row
 from tracker.services.views import IndicatorPage, IndicatorRow, Overview, PlanChoice, PlanPage
 
 T = TypeVar("T")
-YEARS_BACK = 3
-"""Enough for the eight quarters of a spark line and the year before each of them."""
+YEARS_BACK = 2
+"""Enough for the eight quarters of a spark line and the look-back of each; a change needs one year more."""
 MOST_ANSWERS = 128
 
 
@@ -40,6 +40,10 @@ class Services:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
+
+    def forget(self) -> None:
+        """Keep no answer: the next one is made anew."""
+        self._answers.clear()
 
     def is_sample(self) -> bool:
         with self._database.reading() as work:
@@ -147,10 +151,11 @@ class Services:
 
 
 def _wanted(definitions: Definitions, asked: Collection[Indicator], at: Period) -> dict[str, range]:
-    """The ordinals needed of each element, from January of three years ago or of the year an indicator runs since."""
+    """The ordinals needed of each element, from the January of so many years ago or of the year an indicator runs since."""
     first: dict[str, int] = {}
     for indicator in asked:
-        year = min(at.year - YEARS_BACK, indicator.since or at.year)
+        back = YEARS_BACK + (indicator.base is Base.PREVIOUS_YEAR)
+        year = min(at.year - back, indicator.since or at.year)
         for code in indicator.elements:
             first[code] = min(year, first.get(code, year))
     elements = definitions.elements

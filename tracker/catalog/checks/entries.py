@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.catalog.checks.measures import order_of_thresholds
+from tracker.catalog.checks.references import twice
 from tracker.catalog.models import DataElementYaml
 from tracker.catalog.reading import Reading
 from tracker.catalog.source import Key
@@ -18,6 +19,8 @@ _OF_NUMBERS = ("minimum", "maximum", "decimals", "disaggregations")
 
 def units_make_sense(reading: Reading) -> Iterator[Issue]:
     known = reading.codes("units")
+    if isinstance(reading.file.units, list):
+        yield from twice(reading, ("units",), reading.file.units)
     for code, unit in reading.units.items():
         if unit.opened and unit.closed and unit.closed < unit.opened:
             yield reading.issue("closed_before_opened", ("units", code, "closed"), say(

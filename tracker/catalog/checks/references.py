@@ -18,7 +18,7 @@ def elements_exist(entry: Entry) -> Iterator[Issue]:
             if code not in known:
                 yield entry.issue("unknown_element", say("There is no data element “{code}”: {hint}",
                                                          code=code, hint=suggest(code, known)), key, index)
-        yield from _twice(entry.reading, ("indicators", entry.code, key), codes)
+        yield from twice(entry.reading, ("indicators", entry.code, key), codes)
 
 
 def scope_exists(entry: Entry) -> Iterator[Issue]:
@@ -66,7 +66,7 @@ def dimensions_exist(reading: Reading) -> Iterator[Issue]:
     known = reading.codes("disaggregations")
     for code, element in reading.file.data_elements.items():
         at: Key = ("data_elements", code, "disaggregations")
-        yield from _twice(reading, at, element.disaggregations)
+        yield from twice(reading, at, element.disaggregations)
         for index, name in enumerate(element.disaggregations):
             if name not in known and (known or reading.plans is not None):
                 yield reading.issue("unknown_dimension", (*at, index), say(
@@ -92,10 +92,10 @@ def _units(reading: Reading, at: Key, codes: Sequence[str], field: str | None = 
         if code not in known:
             yield reading.issue("unknown_unit", (*at, index if field is None else field), say(
                 "There is no unit “{code}”: {hint}", code=code, hint=suggest(code, known)))
-    yield from _twice(reading, at, codes)
+    yield from twice(reading, at, codes)
 
 
-def _twice(reading: Reading, at: Key, codes: Sequence[str]) -> Iterator[Issue]:
+def twice(reading: Reading, at: Key, codes: Sequence[str]) -> Iterator[Issue]:
     for index, code in enumerate(codes):
         if code in codes[:index]:
             yield reading.issue("repeated", (*at, index), _repeated(code))
