@@ -169,6 +169,11 @@ def test_a_change_tells_both_sides_and_how_many_units_are_compared():
     assert "Сравнена е 1 единица с данни и за двете години." in texts
 
 
+def test_a_change_of_a_few_says_so():
+    texts = told(change(), "cons a 2014Q1 2\ncons a 2015Q1 3", "2015Q1")
+    assert "Основата е малка, 2 деца: гледайте числата, а не процента." in texts
+
+
 def test_a_change_of_a_ratio_is_in_points():
     definitions = change(of=(), numerator=("num",), denominator=("den",), points=True, targets=(target(5),),
                          direction=Direction.INCREASE)  # fmt: skip

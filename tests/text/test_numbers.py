@@ -61,6 +61,24 @@ def test_what_a_figure_counts_stands_behind_a_no_break_space(figure, bg, en):
     assert format_measured(figure, "en") == en
 
 
+@pytest.mark.parametrize(
+    "value, unit, text",
+    [
+        (1, "центрове", "1 център"),
+        (2, "центрове", "2 центъра"),
+        (21, "центъра", "21 центъра"),
+        (1, "центъра", "1 център"),
+        (5, "случаи", "5 случая"),
+        (Decimal("1.5"), "часове", "1,5 часа"),
+        (7, "родители", "7 родители"),
+        (1, "точки от 5", "1 точка от 5"),
+        (3, "щ. бр.", "3 щ. бр."),
+    ],
+)
+def test_masculine_nouns_have_their_counted_form_after_a_number(value, unit, text):
+    assert format_measured(Quantity(value, Words(unit, unit)), "bg").replace("\u00a0", " ") == text
+
+
 @given(figures, st.integers(0, 6))
 def test_rounding_is_half_away_from_zero(value, decimals):
     assert rounded(value, decimals) == value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)

@@ -71,3 +71,9 @@ def test_a_gap_with_nothing_to_fill_it_is_an_error():
 
 def test_what_has_no_translation_stays_english():
     assert render(Message("This is said nowhere: {n}", {"n": 2}), "bg") == "This is said nowhere: 2"
+
+
+def test_a_message_reads_as_english_without_a_catalogue():
+    message = say("{a}, {b}, {c}", a=Quantity(Fraction(1, 2), Words("лв.", "BGN"), 2), b=Percent(50),
+                  c=Span(Period.parse("2015Q1"), Period.parse("2015Q2")))  # fmt: skip
+    assert str(message) == "0.50 BGN, 50%, 2015Q1 to 2015Q2"

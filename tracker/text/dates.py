@@ -81,8 +81,9 @@ def period_name(period: Period, lang: str = "bg", style: Style = "long") -> str:
     """`3. тримесечие 2015 г.`, `3. трим. 2015`, `Т3 15`; `Q3 2015`, `Q3 2015`, `Q3 15`."""
     if style == "axis":
         return _axis(period, lang)
-    part = part_name(period, lang, style)
-    return f"{part} {_year(period.year, lang, style)}" if part else _year(period.year, lang, style)
+    part, year = part_name(period, lang, style), _year(period.year, lang, style)
+    of = " of" if (lang, style, period.frequency) == ("en", "long", Frequency.HALF_YEAR) else ""
+    return f"{part}{of} {year}" if part else year
 
 
 def part_name(period: Period, lang: str = "bg", style: Style = "long") -> str:
