@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from tracker.domain.compare import Move
-from tracker.domain.element import DataElement, Unit
+from tracker.domain.element import DataElement, Dimension, Unit
 from tracker.domain.figure import CellState, Value
 from tracker.domain.indicator import Indicator
 from tracker.domain.period import Period
@@ -139,3 +139,5 @@ class IndicatorPage:
     elements: tuple[DataElement, ...]
     by_unit: tuple[tuple[Unit, Progress], ...]
     figures: tuple[FigureRow, ...]
+    dimensions: tuple[Dimension, ...] = ()
+    """Those that the categories of the figures belong to."""

@@ -1,0 +1,60 @@
+"""The application: joins server, pages and callbacks."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from dash import Dash, ctx
+
+from dashboards import ids
+from dashboards.callbacks import indicator, overview, plan, shell
+from dashboards.callbacks.asked import asked
+from dashboards.callbacks.services import Services
+from dashboards.pages import indicator as indicator_page
+from dashboards.pages import overview as overview_page
+from dashboards.pages import plan as plan_page
+from dashboards.pages import shell as shell_page
+from dashboards.pages.problem import of_error
+from dashboards.web import make_server, secure
+from tracker.errors import TrackerError
+
+log = logging.getLogger(__name__)
+CALLBACKS = (shell, overview, plan, indicator)
+LAYOUTS = (shell_page, overview_page, plan_page, indicator_page)
+INDEX = """<!DOCTYPE html>
+<html lang="bg">
+    <head>
+        {%metas%}
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>{%title%}</title>
+        {%favicon%}
+        {%css%}
+    </head>
+    <body>
+        {%app_entry%}
+        <footer>{%config%}{%scripts%}{%renderer%}</footer>
+    </body>
+</html>"""
+
+
+def create_app(services: Services) -> Dash:
+    """Pages are a table of our own: Dash's router would draw a page anew, and ask twice, at every change of a filter."""
+    server = make_server(services)
+    app = Dash("dashboards", server=server, use_async=False, use_pages=False, on_error=on_error, index_string=INDEX,
+               title="Индикатори", update_title=None, assets_folder="assets", include_assets_files=True)
+    for callbacks in CALLBACKS:
+        callbacks.register(app, services)
+    app.layout = shell_page.layout
+    app.validation_layout = [each.layout() for each in LAYOUTS]
+    secure(server, list(app.csp_hashes()))
+    return app
+
+
+def on_error(error: Exception) -> dict[str, Any] | None:
+    """One way out for every callback that failed: its page says what happened."""
+    if not isinstance(error, TrackerError):
+        log.error("callback failed", exc_info=error)
+    given = ctx.inputs | ctx.states
+    address, voice = asked(given.get(f"{ids.Shell.ADDRESS}.pathname"), given.get(f"{ids.Shell.ADDRESS}.search"))
+    return {"body": of_error(error, address, voice)} if "body" in ctx.outputs_grouping else None

@@ -1,0 +1,68 @@
+/* Moving between pages without reloading, the language of the document, and the few buttons that need no server. */
+(function () {
+  const tracker = (window.tracker = {});
+  let shown = null, back = null;
+
+  tracker.go = function (href) {
+    history.replaceState({ ...history.state, y: window.scrollY }, "");
+    history.pushState({}, "", href);
+    window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  };
+
+  function close(except) {
+    document.querySelectorAll("details.picker[open]").forEach((one) => one !== except && one.removeAttribute("open"));
+  }
+
+  document.addEventListener("click", function (event) {
+    const link = event.target.closest("a[data-go]");
+    const plain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button);
+    close(event.target.closest("details.picker"));
+    if (link && plain) {
+      event.preventDefault();
+      const menu = link.closest("details.picker");
+      if (menu) { close(null); menu.querySelector("summary").focus(); }
+      tracker.go(link.href);
+    }
+    const button = event.target.closest("button[data-do]");
+    if (button && button.dataset.do === "print") window.print();
+    if (button && button.dataset.do === "share") share(button);
+  });
+
+  document.addEventListener("keydown", function (event) {
+    const open = event.key === "Escape" && document.querySelector("details.picker[open]");
+    if (open) { close(null); open.querySelector("summary").focus(); }
+  });
+
+  function share(button) {
+    const word = button.textContent;
+    navigator.clipboard.writeText(location.href).then(function () {
+      button.setAttribute("aria-live", "polite");
+      button.textContent = button.dataset.done;
+      setTimeout(() => { button.textContent = word; }, 2500);
+    });
+  }
+
+  window.addEventListener("popstate", (event) => { back = event.state && event.state.y ? event.state.y : null; });
+
+  /* The page tells what it is by data attributes of its frame; called whenever the frame changes. */
+  function arrived() {
+    const frame = document.querySelector(".frame");
+    if (!frame || !frame.dataset.title) return;
+    const { lang, title, path, remember } = frame.dataset;
+    if (document.documentElement.lang !== lang) document.documentElement.lang = lang;
+    if (document.title !== title) document.title = title;
+    if (remember === "yes") document.cookie = "lang=" + lang + "; path=/; max-age=31536000; samesite=lax";
+    if (shown !== null && shown !== path) {
+      window.scrollTo(0, back || 0);
+      const heading = document.getElementById("title");
+      if (heading) heading.focus({ preventScroll: true });
+    }
+    shown = path;
+  }
+
+  document.addEventListener("DOMContentLoaded", function () {
+    new MutationObserver(arrived).observe(document.body, {
+      subtree: true, childList: true, attributes: true, attributeFilter: ["data-title", "data-lang", "data-path"],
+    });
+  });
+})();

@@ -1,0 +1,23 @@
+"""Indicator: the address asks, the service answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import Dash, Input, Output
+
+from dashboards import ids
+from dashboards.callbacks.asked import asked
+from dashboards.callbacks.services import Services
+from dashboards.pages import indicator
+from dashboards.urls import Route
+
+
+def register(app: Dash, services: Services) -> None:
+    @app.callback(
+        {"body": Output(ids.Indicator.BODY, "children")},
+        {"path": Input(ids.Shell.ADDRESS, "pathname"), "search": Input(ids.Shell.ADDRESS, "search")})
+    def show(path: str | None, search: str | None) -> dict[str, Any]:
+        address, voice = asked(path, search, Route.INDICATOR)
+        view = services.indicator(address.code or "", address.period, address.unit)
+        return {"body": indicator.body(view, address, voice)}

@@ -1,0 +1,17 @@
+"""What the pages ask of the services. Wrong input raises `NotFound` or `Invalid` of `tracker.errors`."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from tracker.services.views import IndicatorPage, Overview, PlanPage
+
+
+class Services(Protocol):
+    def overview(self, plan: str | None, period: str | None) -> Overview: ...
+
+    def plan_page(self, plan: str | None, period: str | None) -> PlanPage: ...
+
+    def indicator(self, code: str, period: str | None, unit: str | None = None) -> IndicatorPage: ...
+
+    def figures_csv(self, code: str, period: str | None, lang: str) -> str | bytes: ...

@@ -1,0 +1,26 @@
+"""Another path brings another page; the page itself then asks for what it shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import Dash, Input, Output, State
+
+from dashboards import ids
+from dashboards.callbacks.asked import asked
+from dashboards.pages import indicator, overview, plan
+from dashboards.pages.problem import not_found
+from dashboards.urls import Route
+
+LAYOUTS = {Route.OVERVIEW: overview.layout, Route.PLAN: plan.layout, Route.INDICATOR: indicator.layout}
+
+
+def register(app: Dash, _services: object) -> None:
+    @app.callback(
+        {"body": Output(ids.Shell.PAGE, "children")},
+        {"path": Input(ids.Shell.ADDRESS, "pathname"), "search": State(ids.Shell.ADDRESS, "search")})
+    def go(path: str | None, search: str | None) -> dict[str, Any]:
+        address, voice = asked(path, search)
+        if address.route not in LAYOUTS:
+            return {"body": not_found(address, voice)}
+        return {"body": LAYOUTS[address.route]()}

@@ -1,0 +1,159 @@
+"""Actual against the path of the target over time. Along the axis a period is one wide and its figure stands in its middle."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboards.charts import theme
+
+XY = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Dot:
+    """What one period reported; `y` is None where it did not. `hint` is told when pointed at."""
+
+    x: float
+    y: float | None
+    hint: str
+    provisional: bool = False
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A target or baseline, named where it stands."""
+
+    x: float
+    y: float
+    label: str
+    above: bool = False
+
+
+@dataclass(frozen=True)
+class PathChart:
+    """`owed` and `earlier` are lines in pieces; `steps` draws the actual as a level that holds until it changes."""
+
+    dots: tuple[Dot, ...]
+    ticks: tuple[tuple[float, str], ...]
+    owed: tuple[tuple[XY, ...], ...] = ()
+    earlier: tuple[XY, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    baseline: Mark | None = None
+    earlier_label: str = ""
+    last_label: str = ""
+    status: str = "no_target"
+    breaks: tuple[float, ...] = ()
+    steps: bool = False
+    lang: str = "bg"
+
+
+def path_chart(chart: PathChart) -> dict[str, Any]:
+    low, high = _range(chart)
+    colour = theme.STATUS[chart.status]
+    known = [dot for dot in chart.dots if dot.y is not None]
+    return {
+        "data": [*_owed(chart), *_earlier(chart), *_actual(chart, colour), _missing(chart, low)],
+        "layout": theme.layout(
+            chart.lang,
+            xaxis=_across(chart),
+            yaxis={"range": [low, high], "gridcolor": "#edf0f3", "zeroline": low < 0, "zerolinecolor": theme.LINE,
+                   "automargin": True, "nticks": 6, "tickformat": ",~r", "ticks": "", "fixedrange": True},
+            annotations=[*_names(chart), *_last(chart, known, colour)],
+            shapes=_base(chart)),
+    }
+
+
+def _range(chart: PathChart) -> XY:
+    ys = [dot.y for dot in chart.dots if dot.y is not None]
+    ys += [y for piece in (*chart.owed, chart.earlier) for _, y in piece] + [mark.y for mark in chart.marks]
+    ys += [chart.baseline.y] if chart.baseline else []
+    low, high = min(ys, default=0.0), max(ys, default=1.0)
+    if 0 <= low < 0.7 * high or low == high:
+        low = min(low, 0.0)
+    room = 0.12 * ((high - low) or abs(high) or 1.0)
+    return (low if low == 0 else low - room, high + room)
+
+
+def _across(chart: PathChart) -> dict[str, Any]:
+    xs = [x for x, _ in chart.ticks]
+    return {
+        "range": [min(xs, default=0) - 0.6, max(xs, default=1) + 0.6], "tickvals": xs, "ticktext": [t for _, t in chart.ticks],
+        "showgrid": False, "zeroline": False, "ticks": "", "fixedrange": True, "automargin": True, "tickangle": 0,
+    }
+
+
+def _owed(chart: PathChart) -> list[dict[str, Any]]:
+    return [_trace(piece, line={"color": theme.INK, "width": 1.6, "dash": "5px,3px"}) for piece in chart.owed if piece]
+
+
+def _earlier(chart: PathChart) -> list[dict[str, Any]]:
+    return [_trace(chart.earlier, line={"color": "#8b97a3", "width": 1})] if chart.earlier else []
+
+
+def _actual(chart: PathChart, colour: str) -> list[dict[str, Any]]:
+    """One line for each stretch: a missing period and a new year of counting both end one."""
+    pieces: list[list[Dot]] = [[]]
+    for dot in chart.dots:
+        if dot.x in chart.breaks or dot.y is None:
+            pieces.append([])
+        if dot.y is not None:
+            pieces[-1].append(dot)
+    return [_stretch(piece, colour, chart.steps) for piece in pieces if piece]
+
+
+def _stretch(dots: Sequence[Dot], colour: str, steps: bool) -> dict[str, Any]:
+    return {
+        "type": "scatter", "mode": "lines+markers", "x": [dot.x for dot in dots], "y": [dot.y for dot in dots],
+        "line": {"color": colour, "width": 2.4, "shape": "hvh" if steps else "linear"},
+        "marker": {"size": 8, "color": [theme.GROUND if dot.provisional else colour for dot in dots],
+                   "line": {"color": colour, "width": 2}},
+        "hovertext": [dot.hint for dot in dots], "hoverinfo": "text", "cliponaxis": False,
+    }
+
+
+def _missing(chart: PathChart, low: float) -> dict[str, Any]:
+    gone = [dot for dot in chart.dots if dot.y is None]
+    return {
+        "type": "scatter", "mode": "markers", "x": [dot.x for dot in gone], "y": [low] * len(gone),
+        "marker": {"size": 8, "color": theme.GROUND, "line": {"color": theme.GREY, "width": 1.6}},
+        "hovertext": [dot.hint for dot in gone], "hoverinfo": "text", "cliponaxis": False,
+    }
+
+
+def _trace(points: Sequence[XY], **more: Any) -> dict[str, Any]:
+    return {"type": "scatter", "mode": "lines", "x": [x for x, _ in points], "y": [y for _, y in points],
+            "hoverinfo": "skip", **more}
+
+
+def _names(chart: PathChart) -> list[dict[str, Any]]:
+    """Lines are named where they run: targets under their end, the baseline at the left, the earlier target over its end."""
+    low, high = _range(chart)
+    names = [_note(mark.x, mark.y, mark.label, xanchor="right", yshift=12 if mark.above or mark.y - low < 0.12 * (high - low) else -12,
+                   font={"color": theme.INK}) for mark in chart.marks]
+    if chart.baseline:
+        names.append(_note(chart.baseline.x, chart.baseline.y, chart.baseline.label, xanchor="left", yshift=14))
+    if chart.earlier:
+        names.append(_note(*chart.earlier[-1], chart.earlier_label, xanchor="right", yshift=12))
+    return names
+
+
+def _base(chart: PathChart) -> list[dict[str, Any]]:
+    if not chart.baseline:
+        return []
+    y = chart.baseline.y
+    return [{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y, "layer": "below",
+             "line": {"color": "#8b97a3", "width": 1, "dash": "1px,3px"}}]
+
+
+def _last(chart: PathChart, known: Sequence[Dot], colour: str) -> list[dict[str, Any]]:
+    if not known or not chart.last_label:
+        return []
+    dot = known[-1]
+    return [_note(dot.x, dot.y or 0.0, f"<b>{chart.last_label}</b>", xanchor="left", xshift=9, yshift=10,
+                  font={"color": colour, "size": 14})]
+
+
+def _note(x: float, y: float, text: str, **more: Any) -> dict[str, Any]:
+    return {"x": x, "y": y, "text": text, "showarrow": False, **more}

@@ -1,0 +1,65 @@
+"""What needs attention, worst first; and what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dash import html
+
+from dashboards.components.status import badge
+
+
+@dataclass(frozen=True)
+class Concern:
+    """One indicator in a list: what is wrong in words, who answers for it, which way it moves."""
+
+    status: str
+    word: str
+    name: str
+    href: str
+    reason: str
+    owner: str | None
+    move: str
+    trend: str = ""
+
+
+def attention(concerns: Sequence[Concern], owner_label: str, more: str, shown: int = 6) -> html.Div:
+    """The first few; the others unfold."""
+    rest = [html.Details([html.Summary(more), _list(concerns[shown:], owner_label)], className="more")]
+    return html.Div([_list(concerns[:shown], owner_label), *(rest if len(concerns) > shown else [])], className="card")
+
+
+def _list(concerns: Sequence[Concern], owner_label: str) -> html.Ul:
+    return html.Ul([_row(concern, owner_label) for concern in concerns], className="rows attention")
+
+
+def _row(concern: Concern, owner_label: str) -> html.Li:
+    owner = [html.Span(f"{owner_label}: ", className="second"), concern.owner] if concern.owner else []
+    return html.Li([
+        badge(concern.status, concern.word),
+        html.Div([
+            html.A(concern.name, href=concern.href, className="strong", **{"data-go": ""}),
+            html.P(concern.reason, className="second"),
+        ], className="what"),
+        html.Span(owner, className="owner"),
+        html.Span(concern.move, className=f"move second {concern.trend}"),
+    ])
+
+
+@dataclass(frozen=True)
+class Change:
+    name: str
+    href: str
+    before: tuple[str, str] | None
+    now: tuple[str, str]
+
+
+def changes(title: str, count: str, trend: str, items: Sequence[Change]) -> html.Section:
+    rows = [html.Li([
+        html.A(item.name, href=item.href, **{"data-go": ""}),
+        html.Span([*([badge(*item.before), html.Span("→", className="arrow", **{"aria-hidden": "true"})] if item.before else []),
+                   badge(*item.now)], className="from-to"),
+    ]) for item in items]
+    return html.Section([html.H3([html.Span(title, className=f"move {trend}"), html.B(count)]), html.Ul(rows, className="rows")],
+                        className="card change")

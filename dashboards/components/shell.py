@@ -1,0 +1,100 @@
+"""The frame round every page: sample banner, rail (a bar at the bottom on a phone), filters, language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dash import html
+
+
+@dataclass(frozen=True)
+class Link:
+    label: str
+    href: str
+    icon: str = ""
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Picker:
+    """A filter: what it filters, what it stands at, and the addresses of its other values."""
+
+    label: str
+    value: str
+    choices: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What is the same on every page; `title` goes to the window, `path` tells one page from another."""
+
+    lang: str
+    remember: bool
+    path: str
+    title: str
+    office: str
+    skip: str
+    banner: str | None
+    links: tuple[Link, ...]
+    pickers: tuple[Picker, ...]
+    languages: tuple[Link, ...]
+    share: tuple[str, str]
+    print: str
+    names: tuple[str, str, str, str]
+
+
+def frame(shell: Frame, *content: Any) -> html.Div:
+    marks = {"data-lang": shell.lang, "data-title": shell.title, "data-path": shell.path,
+             "data-remember": "yes" if shell.remember else "no"}
+    return html.Div([
+        html.A(shell.skip, href="#main", className="skip"),
+        _rail(shell),
+        html.Div([_banner(shell.banner), _tools(shell), html.Main(list(content), id="main", tabIndex=-1)], className="column"),
+    ], className="frame", lang=shell.lang, **marks)
+
+
+def _rail(shell: Frame) -> html.Div:
+    items = [html.A([html.Span(className=f"icon icon-{link.icon}", **{"aria-hidden": "true"}), html.Span(link.label)],
+                    href=link.href, **_go(link)) for link in shell.links]
+    brand = html.Div([html.B(shell.names[0]), html.Span(shell.office, className="second")], className="brand")
+    nav = html.Nav(items, **{"aria-label": shell.names[1]})
+    return html.Div(html.Div([brand, nav], className="stay"), className="rail")
+
+
+def _banner(words: str | None) -> html.Div:
+    return html.Div(words, className="banner", role="note") if words else html.Div(className="banner none")
+
+
+def _tools(shell: Frame) -> html.Header:
+    return html.Header([
+        html.Div([_picker(picker) for picker in shell.pickers], className="pickers", role="group",
+                 **{"aria-label": shell.names[2]}),
+        html.Div([_languages(shell), _button("share", shell.share[0], shell.share[1]), _button("print", shell.print)],
+                 className="doings"),
+    ], className="tools")
+
+
+def _picker(picker: Picker) -> html.Details:
+    choices = html.Ul([html.Li(html.A(choice.label, href=choice.href, **_go(choice))) for choice in picker.choices])
+    return html.Details([
+        html.Summary([html.Span(picker.label, className="second"), " ", html.Span(picker.value, className="value")]), choices,
+    ], className="picker")
+
+
+def _languages(shell: Frame) -> html.Nav:
+    links = [html.A(link.label, href=link.href, hrefLang=link.icon, lang=link.icon, **_go(link)) for link in shell.languages]
+    return html.Nav(links, className="languages", **{"aria-label": shell.names[3]})
+
+
+def _button(do: str, label: str, done: str = "") -> html.Button:
+    return html.Button(label, type="button", className="button", **{"data-do": do, "data-done": done})
+
+
+def _go(link: Link) -> dict[str, str]:
+    return {"data-go": "", **({"aria-current": "page"} if link.current else {})}
+
+
+def window_title(found: Sequence[str]) -> str:
+    return " · ".join(part for part in found if part)

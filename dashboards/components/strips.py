@@ -1,0 +1,46 @@
+"""Sections as strips: how many of their indicators are in each status."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dash import html
+
+
+@dataclass(frozen=True)
+class Segment:
+    status: str
+    count: int
+    word: str
+
+
+@dataclass(frozen=True)
+class SectionStrip:
+    title: str
+    rows: str
+    segments: tuple[Segment, ...]
+    summary: str
+    href: str
+
+
+def strips(sections: Sequence[SectionStrip]) -> html.Ul:
+    return html.Ul([_strip(section) for section in sections], className="card rows strips")
+
+
+def _strip(section: SectionStrip) -> html.Li:
+    return html.Li([
+        html.A(section.title, href=section.href, className="strip-title", **{"data-go": ""}),
+        html.Span(section.rows, className="second"),
+        _bar(section.segments),
+        html.Span(section.summary, className="second end"),
+    ])
+
+
+def _bar(segments: Sequence[Segment]) -> html.Div:
+    words = ", ".join(f"{segment.word}: {segment.count}" for segment in segments)
+    parts = [
+        html.I(className=f"segment fill-{segment.status}", style={"flexGrow": segment.count}, title=f"{segment.word}: {segment.count}")
+        for segment in segments
+    ]
+    return html.Div(parts, className="strip", role="img", **{"aria-label": words})

@@ -1,0 +1,25 @@
+"""Every id that a callback names, spelt once."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Shell(StrEnum):
+    ADDRESS = "address"
+    PAGE = "page"
+
+
+class Overview(StrEnum):
+    BODY = "overview-body"
+    SEARCH = "overview-search"
+    GRID = "overview-grid"
+
+
+class Plan(StrEnum):
+    BODY = "plan-body"
+
+
+class Indicator(StrEnum):
+    BODY = "indicator-body"
+    CHART = "indicator-chart"

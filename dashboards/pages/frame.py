@@ -1,0 +1,84 @@
+"""The frame of a page from what its view model says: office, plans, period, and the address it was asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from dash import html
+
+from dashboards import urls
+from dashboards.components import shell
+from dashboards.components.shell import Link, Picker
+from dashboards.urls import Address, Route
+from dashboards.voice import Voice
+from tracker.domain.period import Period
+from tracker.errors import say
+from tracker.services.views import Office, PlanChoice
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What every page knows of its surroundings; the office is unknown only where nothing could be asked."""
+
+    address: Address
+    voice: Voice
+    office: Office | None = None
+    plans: tuple[PlanChoice, ...] = ()
+    plan: PlanChoice | None = None
+    period: Period | None = None
+
+    def href(self, route: Route, code: str | None = None) -> str:
+        return urls.href(self.address.page(route, code))
+
+
+def framed(setting: Setting, title: str, *content: Any) -> html.Div:
+    voice, address = setting.voice, setting.address
+    place = setting.plan.municipality[voice.lang] if setting.plan else ""
+    return shell.frame(shell.Frame(
+        lang=voice.lang, remember=address.lang is not None, path=urls.path(address), office=place,
+        title=shell.window_title([title, place or voice(say("Indicators"))]),
+        skip=voice(say("Skip to the content")), banner=_banner(setting), links=_links(setting),
+        pickers=_pickers(setting), languages=_languages(setting),
+        share=(voice(say("Copy link")), voice(say("Link copied"))), print=voice(say("Print")),
+        names=(voice(say("Indicators")), voice(say("Pages")), voice(say("Filters")), voice(say("Language"))),
+    ), *content)
+
+
+def _banner(setting: Setting) -> str | None:
+    if not setting.office or not setting.office.sample:
+        return None
+    return setting.voice(say("Sample data: the figures are not real. Today in the sample office is {day}.",
+                             day=setting.office.today))
+
+
+def _links(setting: Setting) -> tuple[Link, ...]:
+    here = setting.address.route
+    return (
+        Link(setting.voice(say("Overview")), setting.href(Route.OVERVIEW), "overview", here is Route.OVERVIEW),
+        Link(setting.voice(say("Plan")), setting.href(Route.PLAN), "plan", here is Route.PLAN),
+    )
+
+
+def _pickers(setting: Setting) -> tuple[Picker, ...]:
+    if not setting.plan or not setting.period:
+        return ()
+    voice, address = setting.voice, setting.address
+    home = address if address.route is not Route.INDICATOR else address.page(Route.OVERVIEW)
+    plans = tuple(Link(_plan_name(plan, voice), urls.href(home.to(plan=plan.code, period=None)), current=plan == setting.plan)
+                  for plan in setting.plans)
+    periods = tuple(Link(voice.period(period), urls.href(address.to(period=str(period))), current=period == setting.period)
+                    for period in reversed(setting.plan.periods))
+    return (Picker(voice(say("Plan")), _plan_name(setting.plan, voice), plans),
+            Picker(voice(say("As of")), voice.period(setting.period), periods))
+
+
+def _plan_name(plan: PlanChoice, voice: Voice) -> str:
+    """The municipality and the years tell plans apart; their full titles are too long for a filter."""
+    first, last = plan.periods[0].year, plan.periods[-1].year
+    return f"{plan.municipality[voice.lang]} {first if first == last else f'{first}–{last}'}"
+
+
+def _languages(setting: Setting) -> tuple[Link, ...]:
+    return tuple(Link(lang.upper().replace("BG", "БГ"), urls.href(setting.address.to(lang=lang)), lang, lang == setting.voice.lang)
+                 for lang in urls.LANGUAGES)

@@ -1,0 +1,136 @@
+"""Indicator: its finding, its way against the target, why it is judged so, and every figure behind it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import dcc, html
+
+from dashboards import ids, urls
+from dashboards.charts import theme
+from dashboards.charts.path import path_chart
+from dashboards.components.facts import explanation, facts, quote, section
+from dashboards.components.states import empty, loading
+from dashboards.components.status import badge
+from dashboards.pages import figures
+from dashboards.pages.frame import Setting, framed
+from dashboards.pages.path import path_of
+from dashboards.pages.rows import DASH, figure, owed_figure, quantity
+from dashboards.urls import Address, Route
+from dashboards.voice import Voice
+from tracker.domain.indicator import Layer, Measure, Origin
+from tracker.domain.plan_row import Row
+from tracker.domain.target import Path
+from tracker.errors import say, say_n
+from tracker.services.views import IndicatorPage
+
+LAYERS = {Layer.OUTPUT: say("output"), Layer.OUTCOME: say("outcome"), Layer.IMPACT: say("impact")}
+
+
+def layout() -> html.Div:
+    return html.Div(loading(), id=ids.Indicator.BODY)
+
+
+def body(view: IndicatorPage, address: Address, voice: Voice) -> html.Div:
+    setting = Setting(address, voice, view.office, view.plans, view.choice, view.period)
+    name = view.row.indicator.name[voice.lang]
+    return framed(setting, name, _crumbs(view, setting), _head(view, setting, name), _picture(view, setting), _why(view, setting),
+                  _plan_words(view, setting), *figures.sections(view, setting), _definition(view, setting))
+
+
+def _crumbs(view: IndicatorPage, setting: Setting) -> html.Nav:
+    voice = setting.voice
+    steps: list[Any] = [html.A(voice(say("Plan")), href=setting.href(Route.PLAN), **{"data-go": ""})]
+    for row in view.plan_rows[:1]:
+        steps.append(html.A(_row_name(row, voice), href=setting.href(Route.PLAN) + f"#row-{row.key}", **{"data-go": ""}))
+    return html.Nav(html.Ol([html.Li(step) for step in steps]), className="crumbs", **{"aria-label": voice(say("Where you are"))})
+
+
+def _row_name(row: Row, voice: Voice) -> str:
+    return voice(say("row {number}", number=row.label))
+
+
+def _head(view: IndicatorPage, setting: Setting, name: str) -> html.Div:
+    voice, progress = setting.voice, view.row.progress
+    complete = say("figures up to {period}, {reported} of {expected} reported", period=progress.as_of or view.period,
+                   reported=progress.reported, expected=progress.expected)
+    said = voice(view.row.explanation).rstrip(".")
+    return html.Div([
+        html.H1([f"{name}: ", html.Span(said[:1].lower() + said[1:], className="finding")], id="title", tabIndex=-1),
+        html.P([badge(progress.status.value, voice.name(progress.status)), " ",
+                html.Span(voice(complete) if progress.expected else "", className="second")], className="lead with-badge"),
+    ], className="head")
+
+
+def _picture(view: IndicatorPage, setting: Setting) -> html.Div:
+    return html.Div([_chart(view, setting), _facts(view, setting)], className="picture")
+
+
+def _chart(view: IndicatorPage, setting: Setting) -> html.Div:
+    voice, measure = setting.voice, view.row.indicator.measure
+    if measure in (Measure.MILESTONE, Measure.TEXT):
+        return html.Div([html.P(voice(view.row.explanation), className="strong"), figures.milestone(view, voice)], className="card chart")
+    if all(point.progress.actual is None for point in view.series):
+        return empty(voice(say("Nothing was reported yet.")), voice(say("The line appears with the first approved figure.")))
+    spoken = f"{view.row.indicator.name[voice.lang]}. {voice(view.row.explanation)}"
+    graph = dcc.Graph(id=ids.Indicator.CHART, figure=path_chart(path_of(view, voice)), config=theme.config(voice.lang), responsive=True)
+    key = html.P([html.Span(voice(say("reported")), className="key key-actual"), html.Span(voice(say("owed")), className="key key-owed"),
+                  html.Span(voice(say("not reported")), className="key key-missing")], className="keys second")
+    return html.Div([html.Div(graph, role="img", **{"aria-label": spoken}), key], className="card chart")
+
+
+def _facts(view: IndicatorPage, setting: Setting) -> html.Dl:
+    voice, row, indicator, progress = setting.voice, view.row, view.row.indicator, view.row.progress
+    milestone = indicator.measure is Measure.MILESTONE
+    actual = figure(indicator, progress, voice) if milestone else quantity(progress.actual, indicator, voice)
+    owed = owed_figure(indicator, progress, voice) if milestone else quantity(progress.target_to_date, indicator, voice)
+    target = "" if milestone or progress.target is None else quantity(progress.target, indicator, voice)
+    if target and progress.target_date:
+        words = {"value": target, "day": progress.target_date}
+        target = voice(say("{value} from {day}", **words) if view.path is Path.STEP else say("{value} by {day}", **words))
+    base = indicator.baseline
+    return facts([
+        (voice(say("Actual")), html.B(actual)), (voice(say("Owed by now")), owed if owed != DASH else voice(say("nothing yet"))),
+        (voice(say("Target")), target or ("" if milestone else voice(say("not set")))),
+        (voice(say("Baseline")), voice(say("{value} ({period})", value=quantity(base.value, indicator, voice), period=base.period)) if base else ""),
+        (voice(say("Done of what is owed")), voice.percent(progress.ratio) if progress.ratio is not None else ""),
+        (voice(say("By the first target")), voice.name(view.first.status) if view.revisions else ""),
+        (voice(say("Responsible")), row.responsible[voice.lang] if row.responsible else voice(say("not named"))),
+        (voice(say("Source")), indicator.source[voice.lang] if indicator.source else ""),
+        (voice(say("Origin")), voice(say("from the plan")) if indicator.origin is Origin.PLAN else voice(say("proposed, not in the plan"))),
+    ])
+
+
+def _why(view: IndicatorPage, setting: Setting) -> html.Section:
+    voice = setting.voice
+    sentences = [voice(message) for message in view.explanation or (view.row.explanation,)]
+    return section(voice(say("Why “{status}”", status=voice.name(view.row.progress.status))), explanation(sentences))
+
+
+def _plan_words(view: IndicatorPage, setting: Setting) -> html.Section:
+    """What the plan says of it; where it does not name the indicator, the row that it measures."""
+    voice, words = setting.voice, view.row.indicator.quote
+    title, proposed = voice(say("Words of the plan")), voice(say("It is proposed, to measure what the plan sets out to do."))
+    if not words and not view.plan_rows:
+        return section(title, empty(voice(say("The plan does not name this indicator.")), proposed))
+    said = [f"„{words}“"] if words else [f"„{each.text[voice.lang]}“" for row in view.plan_rows[:1] for each in row.activities]
+    note = None if words else voice(say("The plan does not name this indicator.")) + " " + proposed
+    places = [(_place(row, voice), setting.href(Route.PLAN) + f"#row-{row.key}") for row in view.plan_rows]
+    more = voice(say_n("{count} note on the reading", "{count} notes on the reading", len(view.notes)))
+    return section(title, quote(said, places, [each.text[voice.lang] for each in view.notes], more), note=note)
+
+
+def _place(row: Row, voice: Voice) -> str:
+    name = f"{_row_name(row, voice)}, {row.name[voice.lang]}"
+    return name[:1].upper() + (name[1:] if len(name) < 90 else name[1:88] + "…")
+
+
+def _definition(view: IndicatorPage, setting: Setting) -> html.Section:
+    voice, indicator = setting.voice, view.row.indicator
+    pairs = [(voice(say("Code")), html.Code(indicator.code)),
+             (voice(say("Definition")), indicator.definition[voice.lang] if indicator.definition else voice(say("not written yet"))),
+             (voice(say("Kind of result")), voice(LAYERS[indicator.layer]) if indicator.layer else ""),
+             *((element.name[voice.lang], element.definition[voice.lang] if element.definition else html.Code(element.code))
+               for element in view.elements),
+             (voice(say("Notes")), indicator.notes[voice.lang] if indicator.notes else "")]
+    return section(voice(say("Definition")), facts(pairs))

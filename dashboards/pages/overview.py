@@ -1,0 +1,164 @@
+"""Overview: the finding, what needs attention, the sections, what changed, every indicator."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import html
+
+from dashboards import ids, urls
+from dashboards.components.attention import attention, changes
+from dashboards.components.facts import section
+from dashboards.components.grid import Heads, cards, grid
+from dashboards.components.states import empty, loading
+from dashboards.components.status import chip, legend
+from dashboards.components.strips import SectionStrip, Segment, strips
+from dashboards.pages.frame import Setting, framed
+from dashboards.pages.rows import BEST_FIRST, change, chosen, concern, line
+from dashboards.urls import Address, Route
+from dashboards.voice import Voice
+from tracker.domain.status import Status
+from tracker.errors import Message, say, say_n
+from tracker.services.views import Move, Overview, SectionCounts
+
+GOOD = (Status.ACHIEVED, Status.ON_TRACK)
+BAD = (Status.OFF_TRACK, Status.NOT_ACHIEVED)
+CHANGES = ((Move.BETTER, say("Better")), (Move.WORSE, say("Worse")), (Move.NEW, say("New")))
+
+
+def layout() -> html.Div:
+    """Before anything was asked. The search field is here in hiding, so that its callback always finds it."""
+    return html.Div([loading(), html.Div(_search(None, Voice()), hidden=True)], id=ids.Overview.BODY)
+
+
+def body(view: Overview, address: Address, voice: Voice) -> html.Div:
+    setting = Setting(address, voice, view.office, view.plans, view.plan, view.period)
+    title = finding(view, voice)
+    parts = [_head(view, setting, title), _statuses(view, setting)]
+    parts += [_attention(view, setting), _sections(view, setting), _changes(view, setting), _all(view, setting)]
+    return framed(setting, title, *parts)
+
+
+def finding(view: Overview, voice: Voice) -> str:
+    """The title: how many of those with a target stand well, how many do not, of how many nothing is known."""
+    total = sum(view.counts.get(status, 0) for status in BEST_FIRST)
+    good, bad = (sum(view.counts.get(status, 0) for status in some) for some in (GOOD, BAD))
+    silent = view.counts.get(Status.NO_DATA, 0)
+    if not total:
+        return voice(say("No indicator of this plan has a target yet."))
+    parts = [say_n("{count} of {total} indicators is achieved or on track.",
+                   "{count} of {total} indicators are achieved or on track.", good, total=total)]
+    if not good:
+        parts = [say_n("The only indicator is neither achieved nor on track.",
+                       "None of the {count} indicators is achieved or on track.", total)]
+    if bad:
+        parts.append(say_n("{count} is behind or was not achieved.", "{count} are behind or were not achieved.", bad))
+    if silent:
+        parts.append(say_n("{count} has no data.", "{count} have no data.", silent))
+    return " ".join(voice(part) for part in parts)
+
+
+def _head(view: Overview, setting: Setting, title: str) -> html.Div:
+    voice = setting.voice
+    share = voice.percent(Fraction(view.reported, view.expected)) if view.expected else ""
+    reported = say_n("{reported} of {count} value due is reported ({share}).",
+                     "{reported} of {count} values due are reported ({share}).", view.expected,
+                     reported=view.reported, share=share)
+    second = [_moved(view, voice), voice(reported) if view.expected else voice(say("No value is due yet."))]
+    return html.Div([html.H1(title, id="title", tabIndex=-1), html.P(" ".join(filter(None, second)), className="lead")],
+                    className="head")
+
+
+def _moved(view: Overview, voice: Voice) -> str:
+    better, worse, new = (view.moves.get(move, 0) for move, _ in CHANGES)
+    before = next((row.before.period for row in view.rows if row.before), None)
+    counts = [voice(words) for count, words in (
+        (better, say_n("{count} better", "{count} better", better)), (worse, say_n("{count} worse", "{count} worse", worse)),
+        (new, say_n("{count} new", "{count} new", new))) if count]
+    if not counts or before is None:
+        return ""
+    return voice(say("Since {period}: {counts}.", period=voice.period_beside(before, view.period), counts=", ".join(counts)))
+
+
+def _statuses(view: Overview, setting: Setting) -> html.Div:
+    chips = [_chip(status, view, setting) for status in BEST_FIRST if view.counts.get(status)]
+    if view.counts.get(Status.NO_TARGET):
+        chips += [html.Span(className="divider", **{"aria-hidden": "true"}), _chip(Status.NO_TARGET, view, setting)]
+    return legend(chips, setting.voice(say("Indicators by status")))
+
+
+def _chip(status: Status, view: Overview, setting: Setting) -> html.A:
+    pressed = setting.address.status is status
+    href = urls.href(setting.address.to(status=None if pressed else status)) + "#all"
+    return chip(status.value, setting.voice.name(status), str(view.counts[status]), href, pressed)
+
+
+def _attention(view: Overview, setting: Setting) -> html.Section:
+    voice = setting.voice
+    if not view.attention:
+        return section(voice(say("Needs attention")), empty(
+            voice(say("Nothing needs attention.")), voice(say("No indicator is behind, at risk or without figures."))))
+    concerns = [concern(row, setting) for row in view.attention]
+    more = say_n("{count} more", "{count} more", len(concerns) - 6)
+    return section(voice(say("Needs attention")), attention(concerns, voice(say("Responsible")), voice(more)))
+
+
+def _sections(view: Overview, setting: Setting) -> html.Section:
+    voice = setting.voice
+    return section(voice(say("By section")), strips([_strip(one, setting) for one in view.sections]))
+
+
+def _strip(one: SectionCounts, setting: Setting) -> SectionStrip:
+    voice, total = setting.voice, sum(one.counts.get(status, 0) for status in BEST_FIRST)
+    good = sum(one.counts.get(status, 0) for status in GOOD)
+    segments = tuple(Segment(status.value, one.counts[status], voice.name(status)) for status in BEST_FIRST
+                     if one.counts.get(status))
+    summary = say("{good} of {total} on track", good=good, total=total) if total else say("no targets")
+    rows = say_n("{count} row", "{count} rows", one.rows)
+    return SectionStrip(one.title[voice.lang], voice(rows), segments, voice(summary),
+                        setting.href(Route.PLAN) + f"#section-{one.no}")
+
+
+def _changes(view: Overview, setting: Setting) -> html.Section:
+    voice = setting.voice
+    groups = [(move, title, [row for row in view.rows if row.move is move]) for move, title in CHANGES]
+    cards_ = [changes(voice(title), str(len(rows)), move, [change(row, setting) for row in rows])
+              for move, title, rows in groups if rows]
+    content = html.Div(cards_, className="changes") if cards_ else empty(
+        voice(say("Nothing changed since the period before.")), voice(say("Statuses and figures are as they were.")))
+    return section(voice(say("What changed")), content)
+
+
+def _all(view: Overview, setting: Setting) -> html.Section:
+    voice, address = setting.voice, setting.address
+    rows = chosen(view.rows, address.status, address.q, voice)
+    lines = [line(row, setting) for row in rows]
+    heads = heads_of(voice)
+    label = voice(say("All indicators"))
+    if not lines:
+        clear = html.A(voice(say("Show all")), href=urls.href(address.to(status=None, q=None)), className="button", **{"data-go": ""})
+        shown: list[Any] = [empty(voice(say("No indicator fits the filter.")),
+                                  voice(say("Change the words you look for, or show all.")), clear)]
+    else:
+        shown = [grid(ids.Overview.GRID, lines, heads, voice.lang, label), cards(lines, heads, label)]
+    return section(label, _search(address.q, voice), *shown, note=_count(len(rows), len(view.rows), setting), id="all")
+
+
+def heads_of(voice: Voice) -> Heads:
+    words: tuple[Message, ...] = (say("Indicator"), say("Actual"), say("Owed by now"), say("Against what is owed"),
+                                  say("Trend"), say("Status"), say("Complete"))
+    return Heads(*(voice(word) for word in words))
+
+
+def _count(shown: int, total: int, setting: Setting) -> str:
+    if shown == total:
+        return setting.voice(say_n("{count} indicator", "{count} indicators", total))
+    return setting.voice(say("{shown} of {total} shown", shown=shown, total=total))
+
+
+def _search(q: str | None, voice: Voice) -> dmc.TextInput:
+    return dmc.TextInput(
+        id=ids.Overview.SEARCH, value=q or "", debounce=350, placeholder=voice(say("Search by name, place or owner")),
+        className="search", **{"aria-label": voice(say("Search the indicators"))})

@@ -1,0 +1,135 @@
+"""The indicator's series, targets and baseline laid along the axis of its chart."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import groupby
+
+from dashboards.charts.path import XY, Dot, Mark, PathChart
+from dashboards.pages.rows import quantity
+from dashboards.voice import Voice
+from tracker.domain.period import Frequency, Period
+from tracker.domain.target import Path, Target
+from tracker.errors import say
+from tracker.services.views import IndicatorPage, SeriesPoint
+
+
+def path_of(view: IndicatorPage, voice: Voice) -> PathChart:
+    frequency, path = view.period.frequency, view.path or Path.LEVEL
+    periods = _periods(view)
+    current = [target for target in view.targets if target.date >= periods[0].start]
+    first, last = _middle(periods[0]) - 0.5, _middle(periods[-1]) + 0.5
+    return PathChart(
+        dots=tuple(_dot(point, view, voice) for point in view.series if point.period.ordinal <= view.period.ordinal),
+        ticks=tuple((_middle(period), tick(period, i == 0, voice)) for i, period in enumerate(periods)),
+        owed=_owed(view, current, path, (first, last)), steps=path is Path.STEP,
+        earlier=_steps(view.row.indicator.targets, frequency, path, None, (first, last)) if view.revisions else (),
+        earlier_label=voice(say("first target")), marks=_marks(view, current, path, voice), baseline=_baseline(view, first, voice),
+        last_label=_last(view, voice), status=view.row.progress.status.value,
+        breaks=_breaks(periods, view, path), lang=voice.lang)
+
+
+def _periods(view: IndicatorPage) -> tuple[Period, ...]:
+    """From the first of the series to the later of the last one and the last target's."""
+    start, end = view.series[0].period, view.series[-1].period
+    last = max([at(target.date, end.frequency) for target in view.targets], default=0.0)
+    until = min(max(end.ordinal, int(last - 0.001)), end.ordinal + 2 * end.frequency.a_year)
+    return tuple(Period(start.frequency, ordinal) for ordinal in range(start.ordinal, until + 1))
+
+
+def _middle(period: Period) -> float:
+    return period.ordinal + 0.5
+
+
+def at(day: date, frequency: Frequency) -> float:
+    """A day along the axis; the last of a month is that month's end."""
+    months = day.year * 12 + day.month - 1 + min(day.day / 30.4, 1.0) if day.day > 1 else day.year * 12 + day.month - 1.0
+    return months * frequency.a_year / 12
+
+
+def tick(period: Period, first: bool, voice: Voice) -> str:
+    """The year stands under its first period only."""
+    name, _, year = voice.period_tick(period).rpartition(" ")
+    if not name:
+        return year
+    return f"{name}<br>{period.year}" if first or period.index == 1 else name
+
+
+def _dot(point: SeriesPoint, view: IndicatorPage, voice: Voice) -> Dot:
+    actual = point.progress.actual
+    words = quantity(actual, view.row.indicator, voice) if actual is not None else voice(say("no data"))
+    hint = f"{voice.period(point.period)}: {words}" + (f" ({voice(say('provisional'))})" if point.provisional else "")
+    return Dot(_middle(point.period), None if actual is None else float(actual), hint, point.provisional)
+
+
+def _owed(view: IndicatorPage, targets: list[Target], path: Path, ends: XY) -> tuple[tuple[XY, ...], ...]:
+    if path in (Path.LEVEL, Path.STEP):
+        baseline = view.row.indicator.baseline
+        steps = _steps(targets, view.period.frequency, path, float(baseline.value) if baseline else None, ends)
+        return (steps,) if steps else ()
+    points = [(point.period.year, (_middle(point.period), float(point.progress.target_to_date)))
+              for point in view.series if point.progress.target_to_date is not None]
+    points += [(target.date.year, (_due(target, view.period.frequency), float(target.value))) for target in targets
+               if _due(target, view.period.frequency) > (points[-1][1][0] if points else 0)]
+    if path is Path.LINEAR or view.row.indicator.since:
+        return (tuple(xy for _, xy in points),)
+    return tuple(tuple(xy for _, xy in year) for _, year in groupby(points, key=lambda each: each[0]))
+
+
+def _due(target: Target, frequency: Frequency) -> float:
+    """What counts up over a year is read off in the middle of the period that its target ends."""
+    return int(at(target.date, frequency) - 0.001) + 0.5
+
+
+def _steps(targets: list[Target] | tuple[Target, ...], frequency: Frequency, path: Path, start: float | None, ends: XY) -> tuple[XY, ...]:
+    """A step holds from its day on; a level holds until its day."""
+    line: list[XY] = []
+    for target in sorted(targets, key=lambda each: each.date):
+        x, y = min(max(at(target.date, frequency), ends[0]), ends[1]), float(target.value)
+        if path is Path.STEP:
+            before = line[-1][1] if line else start
+            line += [(x, before), (x, y)] if before is not None else [(x, y)]
+        else:
+            line += [(line[-1][0] if line else max(ends[0], at(date(target.date.year, 1, 1), frequency)), y), (x, y)]
+    if line and path is Path.STEP and line[-1][0] < ends[1]:
+        line.append((ends[1], line[-1][1]))
+    return tuple(line)
+
+
+def _marks(view: IndicatorPage, targets: list[Target], path: Path, voice: Voice) -> tuple[Mark, ...]:
+    """The target in force and the last one are named; the rest are plain from the line."""
+    named = {target.date: target for target in targets if target.date == view.row.progress.target_date}
+    if targets:
+        named[targets[-1].date] = targets[-1]
+    frequency = view.period.frequency
+    last = view.series[-1].period.ordinal + 1.0
+    marks = []
+    for target in named.values():
+        x = at(target.date, frequency)
+        following = [at(each.date, frequency) for each in targets if each.date > target.date]
+        end = (following[0] if following else max(last, x)) if path is Path.STEP else x
+        values = {"value": voice.number(target.value, view.row.indicator.decimals), "day": voice.day(target.date)}
+        words = say("target: {value} from {day}", **values) if path is Path.STEP else say("target: {value} by {day}", **values)
+        rising = path in (Path.ACCUMULATE, Path.LINEAR)
+        marks.append(Mark(_due(target, frequency) + 0.3 if rising else end - 0.08, float(target.value), voice(words), above=rising))
+    return tuple(marks)
+
+
+def _baseline(view: IndicatorPage, x: float, voice: Voice) -> Mark | None:
+    baseline = view.row.indicator.baseline
+    if not baseline:
+        return None
+    words = say("baseline {value} ({period})", value=voice.number(baseline.value, view.row.indicator.decimals), period=baseline.period)
+    return Mark(x, float(baseline.value), voice(words))
+
+
+def _last(view: IndicatorPage, voice: Voice) -> str:
+    known = [point.progress.actual for point in view.series if point.progress.actual is not None]
+    return voice.number(known[-1], view.row.indicator.decimals) if known else ""
+
+
+def _breaks(periods: tuple[Period, ...], view: IndicatorPage, path: Path) -> tuple[float, ...]:
+    """What is counted from January starts anew each year, and so does its line."""
+    if path is not Path.ACCUMULATE or view.row.indicator.since:
+        return ()
+    return tuple(_middle(period) for period in periods if period.index == 1)

@@ -1,0 +1,109 @@
+"""The plan as its authors printed it; each row with its indicators and its place in time."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from dash import html
+
+from dashboards import ids, urls
+from dashboards.components.facts import section
+from dashboards.components.states import empty, loading
+from dashboards.components.status import badge, chip, legend
+from dashboards.pages.frame import Setting, framed
+from dashboards.pages.plan_row import plan_row
+from dashboards.pages.rows import BEST_FIRST
+from dashboards.urls import Address
+from dashboards.voice import Voice
+from tracker.domain.plan import Section
+from tracker.domain.plan_row import Row
+from tracker.domain.status import Status
+from tracker.errors import say, say_n
+from tracker.services.views import IndicatorRow, PlanPage
+
+BEHIND = (Status.OFF_TRACK, Status.NOT_ACHIEVED, Status.AT_RISK)
+PHASES = ("prepare", "transform", "implement")
+
+
+def layout() -> html.Div:
+    return html.Div(loading(), id=ids.Plan.BODY)
+
+
+def body(view: PlanPage, address: Address, voice: Voice) -> html.Div:
+    setting = Setting(address, voice, view.office, view.plans, view.choice, view.period)
+    title = finding(view, voice)
+    return framed(setting, title, _head(view, setting, title), _legend(view, setting), *_sections(view, setting))
+
+
+def finding(view: PlanPage, voice: Voice) -> str:
+    """How many rows stand behind; rows without any indicator are told too."""
+    total = len(view.plan.rows)
+    behind = sum(any(row.progress.status in BEHIND for row in view.by_row.get(each.key, ())) for each in view.plan.rows)
+    bare = sum(not view.by_row.get(each.key) for each in view.plan.rows)
+    parts = [say_n("{count} of {total} rows is behind or at risk.", "{count} of {total} rows are behind or at risk.", behind, total=total)
+             if behind else say("No row of the plan is behind or at risk.")]
+    if bare:
+        parts.append(say_n("{count} has no indicator.", "{count} have no indicator.", bare))
+    return " ".join(voice(part) for part in parts)
+
+
+def _head(view: PlanPage, setting: Setting, title: str) -> html.Div:
+    return html.Div([html.H1(title, id="title", tabIndex=-1), html.P(view.plan.title[setting.voice.lang], className="lead")],
+                    className="head")
+
+
+def _legend(view: PlanPage, setting: Setting) -> html.Div:
+    voice = setting.voice
+    seen = {row.indicator.code: row.progress.status for rows in view.by_row.values() for row in rows}
+    counted = {status: list(seen.values()).count(status) for status in (*BEST_FIRST, Status.NO_TARGET)}
+    chips = [_chip(status, count, setting) for status, count in counted.items() if count]
+    marks = [] if not any(row.marks for row in view.plan.rows) else [
+        html.Span([html.I(className=f"cell mark-{phase}"), word], className="mark")
+        for phase, word in zip(PHASES, (voice(say("preparation")), voice(say("transformation")), voice(say("carrying out"))), strict=True)]
+    pins = [html.Span([html.I(className="pin pin-capacity still"), voice(say("capacity changes"))], className="mark"),
+            html.Span([html.I(className="pin pin-deadline still"), voice(say("deadline"))], className="mark"),
+            html.Span([html.I(className="now still"), voice(say("end of the period"))], className="mark")]
+    return html.Div([legend(chips, voice(say("Indicators by status"))), html.Div([*marks, *pins], className="marks")])
+
+
+def _chip(status: Status, count: int, setting: Setting) -> html.A:
+    pressed = setting.address.status is status
+    href = urls.href(setting.address.to(status=None if pressed else status))
+    return chip(status.value, setting.voice.name(status), str(count), href, pressed)
+
+
+def _sections(view: PlanPage, setting: Setting) -> list[html.Section]:
+    shown = [_section(one, view, setting) for one in view.plan.sections]
+    found = [one for one in shown if one is not None]
+    if found:
+        return found
+    voice = setting.voice
+    clear = html.A(voice(say("Show all rows")), href=urls.href(setting.address.to(status=None)), className="button", **{"data-go": ""})
+    return [html.Section(empty(voice(say("No row has an indicator with this status.")), voice(say("Choose another status, or show all rows.")), clear))]
+
+
+def _section(one: Section, view: PlanPage, setting: Setting) -> html.Section | None:
+    rows = [row for row in view.plan.rows_of(one.no) if _fits(view.by_row.get(row.key, ()), setting.address.status)]
+    if not rows:
+        return None
+    parts = []
+    for goal, each in groupby(rows, key=lambda row: row.goal):
+        named = view.plan.goal(goal) if goal else None
+        parts += [html.H3(named.title[setting.voice.lang], className="goal")] if named else []
+        parts.append(html.Ol([_row(row, view, setting) for row in each], className="card plan-rows"))
+    return section(f"{one.no}. {one.title[setting.voice.lang]}", *parts, id=f"section-{one.no}")
+
+
+def _fits(rows: tuple[IndicatorRow, ...], status: Status | None) -> bool:
+    return status is None or any(row.progress.status is status for row in rows)
+
+
+def _row(row: Row, view: PlanPage, setting: Setting) -> html.Li:
+    indicators = [_indicator(each, setting) for each in view.by_row.get(row.key, ())]
+    return plan_row(row, view.plan, setting, view.organisations, indicators)
+
+
+def _indicator(row: IndicatorRow, setting: Setting) -> html.Li:
+    voice = setting.voice
+    return html.Li([html.A(row.indicator.name[voice.lang], href=setting.href(urls.Route.INDICATOR, row.indicator.code), **{"data-go": ""}),
+                    badge(row.progress.status.value, voice.name(row.progress.status))])

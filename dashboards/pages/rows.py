@@ -1,0 +1,133 @@
+"""An indicator's row of a view model as the lines, concerns and words that components draw."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from dashboards.charts.bullet import bullet
+from dashboards.charts.spark import spark
+from dashboards.components.attention import Change, Concern
+from dashboards.components.grid import Line
+from dashboards.pages.frame import Setting
+from dashboards.urls import Route
+from dashboards.voice import Voice
+from tracker.domain.indicator import Indicator, Measure, Origin
+from tracker.domain.status import Progress, Status
+from tracker.domain.target import Path
+from tracker.errors import Message, say, say_n
+from tracker.services.views import IndicatorRow, Move
+
+DASH = "—"
+WORST_FIRST = (
+    Status.NOT_ACHIEVED, Status.OFF_TRACK, Status.NO_DATA, Status.NOT_COMPUTABLE, Status.AT_RISK, Status.PARTLY_ACHIEVED,
+    Status.ON_TRACK, Status.ACHIEVED, Status.NOT_DUE, Status.NO_TARGET)
+BEST_FIRST = (
+    Status.ACHIEVED, Status.ON_TRACK, Status.PARTLY_ACHIEVED, Status.AT_RISK, Status.OFF_TRACK, Status.NOT_ACHIEVED,
+    Status.NO_DATA, Status.NOT_COMPUTABLE, Status.NOT_DUE)
+MOVES = {
+    Move.BETTER: say("better since {period}"), Move.WORSE: say("worse since {period}"), Move.SAME: say("as in {period}"),
+    Move.NEW: say("new since {period}"), Move.SILENT: say("no figure since {period}"),
+}
+
+
+def line(row: IndicatorRow, setting: Setting) -> Line:
+    voice, progress, indicator = setting.voice, row.progress, row.indicator
+    actual, owed = figure(indicator, progress, voice), owed_figure(indicator, progress, voice)
+    ratio = float(progress.ratio) if progress.ratio is not None else None
+    limits = indicator.thresholds
+    steps = row.indicator.path is Path.STEP
+    return Line(
+        code=indicator.code, name=indicator.name[voice.lang], href=setting.href(Route.INDICATOR, indicator.code),
+        place=place(row, voice), actual=_float(progress.actual), actual_text=actual, owed=_float(progress.target_to_date),
+        owed_text=owed, unit=unit(indicator, progress, voice), ratio=ratio, ratio_text=ratio_words(row, voice),
+        bullet=bullet(ratio, float(limits.at_risk), float(limits.on_track)),
+        spark=spark([_float(value) for value in row.spark], steps=steps),
+        status=progress.status.value, word=voice.name(progress.status), rank=WORST_FIRST.index(progress.status),
+        complete=progress.reported / progress.expected if progress.expected else 1.0,
+        complete_text=f"{progress.reported}/{progress.expected}" if progress.expected else DASH)
+
+
+def place(row: IndicatorRow, voice: Voice) -> str:
+    words = [row.place[voice.lang]]
+    if row.indicator.origin is Origin.PROPOSED:
+        words.append(voice(say("proposed")))
+    if row.sample_target:
+        words.append(voice(say("sample target")))
+    return " · ".join(word for word in words if word)
+
+
+def figure(indicator: Indicator, progress: Progress, voice: Voice) -> str:
+    if indicator.measure is Measure.MILESTONE:
+        return voice.day(progress.done_on) if progress.done_on else DASH
+    return DASH if progress.actual is None else _shown(progress.actual, indicator, voice)
+
+
+def owed_figure(indicator: Indicator, progress: Progress, voice: Voice) -> str:
+    if indicator.measure is Measure.MILESTONE:
+        return voice.day(progress.due_on) if progress.due_on else DASH
+    return DASH if progress.target_to_date is None else _shown(progress.target_to_date, indicator, voice)
+
+
+def unit(indicator: Indicator, progress: Progress, voice: Voice) -> str:
+    """What the figure counts; a percentage carries its own sign."""
+    if indicator.measure is Measure.MILESTONE or progress.actual is None or not indicator.unit or indicator.unit.en == "%":
+        return ""
+    return voice.unit(progress.actual, indicator.unit, indicator.decimals)
+
+
+def quantity(value: Fraction | None, indicator: Indicator, voice: Voice) -> str:
+    return DASH if value is None else voice.quantity(value, indicator.unit, indicator.decimals)
+
+
+def _shown(value: Fraction, indicator: Indicator, voice: Voice) -> str:
+    percent = indicator.unit is not None and indicator.unit.en == "%"
+    return voice.quantity(value, indicator.unit if percent else None, indicator.decimals)
+
+
+def ratio_words(row: IndicatorRow, voice: Voice) -> str:
+    """The ratio; where there is none, what was judged instead."""
+    progress = row.progress
+    if progress.ratio is not None:
+        return voice.percent(progress.ratio)
+    if progress.days_late:
+        return voice(say_n("{count} day late", "{count} days late", progress.days_late))
+    return voice(say("met or not met")) if progress.status.judged and progress.target_to_date is not None else ""
+
+
+def concern(row: IndicatorRow, setting: Setting) -> Concern:
+    voice, progress = setting.voice, row.progress
+    return Concern(
+        status=progress.status.value, word=voice.name(progress.status), name=row.indicator.name[voice.lang],
+        href=setting.href(Route.INDICATOR, row.indicator.code), reason=voice(row.explanation),
+        owner=row.responsible[voice.lang] if row.responsible else None,
+        move=voice(moved(row, setting)) if row.move and row.before else "", trend=row.move or "")
+
+
+def moved(row: IndicatorRow, setting: Setting) -> Message:
+    before = row.before.period if row.before else row.progress.period.shift(-1)
+    return replace(MOVES[row.move or Move.SAME], values={"period": setting.voice.period_beside(before, row.progress.period, "short")})
+
+
+def change(row: IndicatorRow, setting: Setting) -> Change:
+    voice = setting.voice
+    before = (row.before.status.value, voice.name(row.before.status)) if row.before else None
+    now = (row.progress.status.value, voice.name(row.progress.status))
+    return Change(row.indicator.name[voice.lang], setting.href(Route.INDICATOR, row.indicator.code),
+                  None if before == now else before, now)
+
+
+def chosen(rows: tuple[IndicatorRow, ...], status: Status | None, q: str | None, voice: Voice) -> tuple[IndicatorRow, ...]:
+    """The rows of a status, in whose name, place, owner or code the words looked for stand."""
+    wanted = (q or "").casefold().split()
+    return tuple(row for row in rows if status in (None, row.progress.status)
+                 and all(word in _searched(row, voice) for word in wanted))
+
+
+def _searched(row: IndicatorRow, voice: Voice) -> str:
+    texts = [row.indicator.code, row.indicator.name[voice.lang], row.place[voice.lang]]
+    return " ".join([*texts, row.responsible[voice.lang] if row.responsible else ""]).casefold()
+
+
+def _float(value: Fraction | None) -> float | None:
+    return None if value is None else float(value)

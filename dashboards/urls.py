@@ -1,0 +1,93 @@
+"""The address of a page and the filters in it, both ways."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+from urllib.parse import parse_qsl, quote, unquote, urlencode
+
+from tracker.domain.status import Status
+
+LANGUAGES = ("bg", "en")
+LONGEST = 100
+_FILTERS = ("plan", "period", "unit", "status", "q", "lang")
+
+
+class Route(StrEnum):
+    OVERVIEW = "overview"
+    PLAN = "plan"
+    INDICATOR = "indicator"
+    NOWHERE = "nowhere"
+
+
+@dataclass(frozen=True)
+class Address:
+    """A place in the program. `lang` is set only where the reader chose one in the address."""
+
+    route: Route = Route.OVERVIEW
+    code: str | None = None
+    plan: str | None = None
+    period: str | None = None
+    unit: str | None = None
+    status: Status | None = None
+    q: str | None = None
+    lang: str | None = None
+
+    def to(self, **changes: Any) -> Address:
+        return replace(self, **changes)
+
+    def page(self, route: Route, code: str | None = None) -> Address:
+        """Another page with the same plan, period and language; what was looked for stays with the overview."""
+        return Address(route, code, plan=self.plan, period=self.period, lang=self.lang)
+
+
+def parse(path: str | None, search: str | None) -> Address:
+    """Never fails: what makes no sense by itself is left out; whether a plan or period exists, the service knows."""
+    route, code = _route(path or "/")
+    given = {key: value.strip()[:LONGEST] for key, value in parse_qsl((search or "").removeprefix("?"))}
+    found: dict[str, Any] = {key: given[key] for key in _FILTERS if given.get(key)}
+    if found.get("lang") not in LANGUAGES:
+        found.pop("lang", None)
+    if found.get("status") not in tuple(Status):
+        found.pop("status", None)
+    else:
+        found["status"] = Status(found["status"])
+    return Address(route, code, **found)
+
+
+def href(address: Address) -> str:
+    return path(address) + search(address)
+
+
+def path(address: Address) -> str:
+    if address.route is Route.INDICATOR:
+        return f"/indicator/{quote(address.code or '', safe='')}"
+    return "/plan" if address.route is Route.PLAN else "/"
+
+
+def search(address: Address) -> str:
+    pairs = [(key, str(value)) for key in _FILTERS if (value := getattr(address, key))]
+    return f"?{urlencode(pairs, quote_via=quote)}" if pairs else ""
+
+
+def figures_file(code: str, period: str, lang: str) -> str:
+    return f"/indicator/{quote(code, safe='')}/figures.csv?" + urlencode({"period": period, "lang": lang})
+
+
+def file_name(code: str, period: str | None) -> str:
+    """Nothing in it but letters, digits, dots and dashes."""
+    return re.sub(r"[^A-Za-z0-9.-]", "_", f"{code}-{period}" if period else code) + ".csv"
+
+
+def _route(path: str) -> tuple[Route, str | None]:
+    parts = [unquote(part) for part in path.strip("/").split("/")] if path.strip("/") else []
+    match parts:
+        case []:
+            return Route.OVERVIEW, None
+        case ["plan"]:
+            return Route.PLAN, None
+        case ["indicator", code] if code:
+            return Route.INDICATOR, code
+    return Route.NOWHERE, None

@@ -1,0 +1,66 @@
+"""The Flask server under the pages: headers, downloads, health, and an honest 404."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask import Flask, Response, abort, jsonify, request
+from flask_compress import Compress
+
+from dashboards import urls
+from dashboards.callbacks.services import Services
+from dashboards.urls import Route
+from tracker.errors import TrackerError
+
+HEADERS = {
+    "X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY", "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin", "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+OURS = ("/_dash", "/assets/", "/api/", "/healthz")
+
+
+def make_server(services: Services) -> Flask:
+    server = Flask("dashboards")
+    server.config.update(COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=4)
+    Compress(server)
+    server.add_url_rule("/healthz", view_func=lambda: {"status": "ok"}, endpoint="healthz")
+    server.add_url_rule("/api/", view_func=_no_such, endpoint="no_api")
+    server.add_url_rule("/api/<path:_path>", view_func=_no_such, endpoint="no_such_api")
+    server.add_url_rule("/indicator/<code>/figures.csv", view_func=_figures(services), endpoint="figures")
+    return server
+
+
+def secure(server: Flask, hashes: list[str]) -> None:
+    """`hashes` are those of the inline scripts that Dash itself writes into the page."""
+    scripts = " ".join(["'self'", *hashes])
+    policy = (f"default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+              "connect-src 'self'; font-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'")
+
+    @server.after_request
+    def after(response: Response) -> Response:
+        response.headers.update({**HEADERS, "Content-Security-Policy": policy})
+        if _nowhere(response):
+            response.status_code = 404
+        return response
+
+
+def _nowhere(response: Response) -> bool:
+    """Dash answers every path with its page; a path that leads nowhere shows it too, but says so."""
+    shown = response.status_code == 200 and response.mimetype == "text/html" and not request.path.startswith(OURS)
+    return shown and urls.parse(request.path, "").route is Route.NOWHERE
+
+
+def _no_such(_path: str = "") -> tuple[Response, int]:
+    return jsonify(error={"code": "not_found", "message": "There is no such address."}), 404
+
+
+def _figures(services: Services) -> Callable[[str], Response]:
+    def figures(code: str) -> Response:
+        lang = "en" if request.args.get("lang") == "en" else "bg"
+        try:
+            text = services.figures_csv(code, request.args.get("period"), lang)
+        except TrackerError as error:
+            abort(Response(str(error), 404, mimetype="text/plain"))
+        headers = {"Content-Disposition": f'attachment; filename="{urls.file_name(code, request.args.get("period"))}"'}
+        return Response(text, mimetype="text/csv; charset=utf-8", headers=headers)
+    return figures

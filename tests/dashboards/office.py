@@ -1,0 +1,115 @@
+"""A made-up office with awkward content: long names, all ten statuses, gaps, nought, over 100 %, below nought."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from pathlib import Path as File
+
+from tests.dashboards.behind import figures, series, targets_of, units
+from tests.dashboards.indicators import ROWS
+from tracker.catalog.plans import load_plan
+from tracker.domain.element import Dimension
+from tracker.domain.period import Period
+from tracker.domain.plan import Plan
+from tracker.domain.status import Status
+from tracker.domain.words import Words
+from tracker.errors import Invalid, Issue, NotFound, say
+from tracker.services.views import IndicatorPage, IndicatorRow, Office, Overview, PlanChoice, PlanPage, Revision, SectionCounts
+
+DATA = File(__file__).parents[2] / "data" / "plans"
+OFFICE = Office(date(2015, 10, 20), sample=True)
+NOW = Period.parse("2015Q3")
+SEX = Dimension("sex", Words("Пол", "Sex"), (("f", Words("жени", "women")), ("m", Words("мъже", "men"))))
+WORST = (Status.NOT_ACHIEVED, Status.OFF_TRACK, Status.NO_DATA, Status.NOT_COMPUTABLE, Status.AT_RISK, Status.PARTLY_ACHIEVED)
+BROKEN = "broken"
+
+
+@cache
+def plan(name: str) -> Plan:
+    found, issues = load_plan(DATA / f"{name}.yaml")
+    assert found, issues
+    return found
+
+
+def choice(name: str, periods: str, latest: str) -> PlanChoice:
+    of = plan(name)
+    return PlanChoice(of.code, of.title, of.municipality, tuple(Period.parse(each) for each in periods.split()), Period.parse(latest))
+
+
+@dataclass
+class FakeServices:
+    """Answers as the real services do, from what stands in this folder. `empty` is an office on its first day."""
+
+    empty: bool = False
+    asked: int = 0
+
+    def overview(self, plan: str | None = None, period: str | None = None) -> Overview:
+        chosen, at = self._choose(plan, period)
+        rows = () if self.empty else self._rows(chosen)
+        counts = Counter(row.progress.status for row in rows)
+        attention = sorted((row for row in rows if row.progress.status in WORST), key=lambda row: WORST.index(row.progress.status))
+        return Overview(
+            OFFICE, self._choices(), chosen, at, rows, counts, self._sections(chosen, rows), Counter(row.move for row in rows if row.move),
+            tuple(attention), sum(row.progress.reported for row in rows), sum(row.progress.expected for row in rows))
+
+    def plan_page(self, plan: str | None = None, period: str | None = None) -> PlanPage:
+        chosen, at = self._choose(plan, period)
+        of = self._plan(chosen)
+        by_row: dict[str, tuple[IndicatorRow, ...]] = {}
+        for row in () if self.empty else self._rows(chosen):
+            for key in row.indicator.rows:
+                by_row[key] = (*by_row.get(key, ()), row)
+        return PlanPage(OFFICE, self._choices(), chosen, at, of, by_row, {})
+
+    def indicator(self, code: str, period: str | None = None, unit: str | None = None) -> IndicatorPage:
+        chosen, at = self._choose(None, period)
+        if code == BROKEN:
+            raise RuntimeError("the office fell over")
+        row = next((row for row in ROWS if row.indicator.code == code), None)
+        if row is None:
+            raise NotFound(say("There is no indicator “{code}”.", code=code))
+        of = self._plan(chosen)
+        path, targets = targets_of(row)
+        plan_rows = tuple(each for each in of.rows if each.key in row.indicator.rows)
+        revisions = (Revision(date(2015, 4, 2), "Решение № 214", Words("открити са още места", "more places opened"), targets),) \
+            if code == "petrovo-capacity" else ()
+        return IndicatorPage(
+            OFFICE, self._choices(), chosen, at, row, path, series(row), replace(row.progress, status=Status.OFF_TRACK), targets, revisions,
+            (row.explanation, say("All figures of the period are in.")), plan_rows,
+            tuple(note for each in plan_rows for note in of.notes_on(each)), (), units(row), figures(row), (SEX,))
+
+    def figures_csv(self, code: str, period: str | None = None, lang: str = "bg") -> str:
+        self.indicator(code, period)
+        return "период;стойност\r\n2015Q3;58\r\n"
+
+    def _choices(self) -> tuple[PlanChoice, ...]:
+        return (choice("stara-zagora-2015", "2015Q1 2015Q2 2015Q3 2015Q4", "2015Q3"),
+                choice("sofia-2013", "2013Q1 2013Q2 2013Q3 2013Q4", "2013Q4"))
+
+    def _choose(self, plan: str | None, period: str | None) -> tuple[PlanChoice, Period]:
+        self.asked += 1
+        found = next((each for each in self._choices() if plan in (None, each.code)), None)
+        if found is None:
+            raise NotFound(say("There is no plan “{code}”.", code=plan))
+        at = next((each for each in found.periods if str(each) == period), None)
+        if period and at is None:
+            raise Invalid([Issue("no_period", "period", say("“{period}” is not a period of this plan.", period=period))])
+        return found, at or found.latest
+
+    @staticmethod
+    def _plan(chosen: PlanChoice) -> Plan:
+        return plan("sofia-2013" if "2013" in str(chosen.latest) else "stara-zagora-2015")
+
+    def _rows(self, chosen: PlanChoice) -> tuple[IndicatorRow, ...]:
+        return ROWS if chosen == self._choices()[0] else ROWS[:3]
+
+    def _sections(self, chosen: PlanChoice, rows: tuple[IndicatorRow, ...]) -> tuple[SectionCounts, ...]:
+        of = self._plan(chosen)
+        return tuple(
+            SectionCounts(each.no, each.title, len(of.rows_of(each.no)), Counter(row.progress.status for row in rows if row.section == each.no))
+            for each in of.sections)
+
+
