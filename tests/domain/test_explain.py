@@ -217,7 +217,7 @@ def test_an_element_that_nobody_reported():
 def test_a_ratio_without_a_pair_and_without_a_denominator():
     definitions = define(ratio(targets=(target(90),)), [USERS, PEOPLE], [unit("a")])
     one_side = head(definitions, "num a 2015Q1 5", "2015Q1")
-    assert one_side == "Няма едновременно числител и знаменател за 1. тримесечие 2015 г."
+    assert one_side == "Няма пълни данни за 1. тримесечие 2015 г.: липсва числител или знаменател"
     assert head(definitions, "", "2015Q1") == "Няма данни за 1. тримесечие 2015 г."
     assert (
         head(definitions, "num a 2015Q1 0\nden a 2015Q1 0", "2015Q1") == "Знаменателят е 0 и няма на какво да се дели"

@@ -40,6 +40,7 @@ def test_numbers_are_grouped_and_rounded_half_away_from_zero(value, decimals, bg
         (Quantity(Decimal("1234.5"), MONEY, 2), "1\u00a0234,50\u00a0лв.", "1,234.50\u00a0BGN"),
         (Quantity(58, PLACES), "58\u00a0места", "58\u00a0places"),
         (Quantity(1, PLACES), "1\u00a0място", "1\u00a0place"),
+        (Quantity(5, Words("бр.", "count")), "5\u00a0бр.", "5"),
         (Quantity(21, PLACES), "21\u00a0места", "21\u00a0places"),
         (
             Quantity(1, Words("деца с увреждания", "children with disabilities")),

@@ -107,7 +107,8 @@ def span_name(span: Span, lang: str = "bg") -> str:
         return period_name(last, lang)
     begun = _begun(first, last, lang)
     if last.ordinal - first.ordinal > 1:
-        return f"{begun} to {period_name(last, lang)}" if lang == "en" else f"периода от {begun} до {period_name(last, lang)}"
+        between = "{} to {}" if lang == "en" else "периода от {} до {}"
+        return between.format(begun, period_name(last, lang))
     return f"{begun} {_AND[lang]} {period_name(last, lang)}"
 
 

@@ -43,21 +43,24 @@ _ONE_EN = {
     "persons": "person", "placements": "placement", "places": "place", "points": "point", "posts": "post",
     "projects": "project", "reports": "report", "services": "service", "sessions": "session",
     "specialists": "specialist", "teams": "team", "trainings": "training", "units": "unit", "users": "user",
-    "visits": "visit",
+    "visits": "visit", "count": "",
 }  # fmt: skip
 
 _ONE: dict[str, dict[str, str]] = {
     "bg": _ONE_BG | {form: one for plural, (one, two) in _COUNTED_BG.items() for form in (plural, two)},
     "en": _ONE_EN,
 }
-_MANY: dict[str, dict[str, str]] = {"bg": {plural: two for plural, (_, two) in _COUNTED_BG.items()}, "en": {}}
+_MANY: dict[str, dict[str, str]] = {
+    "bg": {plural: two for plural, (_, two) in _COUNTED_BG.items()},
+    "en": {"count": ""},  # in English a count needs no word of its own
+}
 
 
 def noun(number: Decimal, unit: str, lang: str) -> str:
     """The unit as it stands after the number; a unit that is not known stays as it is written."""
     known = (_ONE if abs(number) == 1 else _MANY)[lang]
     head, space, rest = unit.partition(" ")
-    return known.get(unit) or known.get(head, head) + space + rest
+    return known[unit] if unit in known else known.get(head, head) + space + rest
 
 
 def counted(number: int, one: str, many: str) -> str:

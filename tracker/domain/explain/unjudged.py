@@ -59,7 +59,7 @@ def _no_data(case: Case) -> Message:
     if case.silent is None:
         return _element_silent(case)
     if case.indicator.numerator and case.progress.reported:
-        return say("No numerator and denominator together for {span}", span=case.silent)
+        return say("Figures for {span} are not complete: numerator or denominator is missing", span=case.silent)
     return say("No data for {span}", span=case.silent)
 
 
