@@ -6,9 +6,23 @@ from tracker.text.transliteration import transliterate
 
 
 def test_bulgarian_order_knows_the_short_i_numbers_and_no_capitals():
-    words = ["Ямбол", "ѝ", "йод", "и", "ябълка", "„Алтернатива“", "ред 10", "ред 2", "Zebra", "1. цел", "10. цел", "2. цел"]
+    words = [
+        "Ямбол",
+        "ѝ",
+        "йод",
+        "и",
+        "ябълка",
+        "„Алтернатива“",
+        "ред 10",
+        "ред 2",
+        "Zebra",
+        "1. цел",
+        "10. цел",
+        "2. цел",
+    ]
     assert sorted(words, key=sort_key) == [
-        "1. цел", "2. цел", "10. цел", "„Алтернатива“", "и", "ѝ", "йод", "ред 2", "ред 10", "ябълка", "Ямбол", "Zebra"]  # fmt: skip
+        "1. цел", "2. цел", "10. цел", "„Алтернатива“", "и", "ѝ", "йод", "ред 2", "ред 10",
+        "ябълка", "Ямбол", "Zebra"]  # fmt: skip
     assert sorted(words, key=lambda text: sort_key(text, "en"))[3] == "Zebra"
 
 
@@ -27,7 +41,8 @@ def test_search_does_not_mind_case_quotes_dashes_and_look_alikes(sought, written
 
 @pytest.mark.parametrize("bulgarian, latin", [
     ("Стара Загора", "Stara Zagora"), ("София", "Sofia"), ("Мария", "Maria"), ("Марияна", "Mariyana"),
-    ("Сладък кладенец", "Sladak kladenets"), ("Лясково", "Lyaskovo"), ("Щъркелово", "Shtarkelovo"), ("България", "Bulgaria"),
+    ("Сладък кладенец", "Sladak kladenets"), ("Лясково", "Lyaskovo"), ("Щъркелово", "Shtarkelovo"),
+    ("България", "Bulgaria"),
     ("Жельо", "Zhelyo"), ("ЩЪРКЕЛОВО", "SHTARKELOVO"), ("с. Петрово, ул. „Юндола“ 5", "s. Petrovo, ul. „Yundola“ 5"),
 ])  # fmt: skip
 def test_names_are_transliterated_by_the_law(bulgarian, latin):

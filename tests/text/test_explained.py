@@ -1,6 +1,7 @@
 """Every worked case of the rules is explained in both languages."""
 
 import re
+from fractions import Fraction
 
 import pytest
 
@@ -74,8 +75,8 @@ def test_every_ratio_has_its_formula(case):
 
 def test_no_rounded_share_stands_on_a_limit_it_has_not_reached(case):
     definitions, progress, _ = case
-    for message in explain(definitions.indicators["x"], definitions, progress):
-        share = message.values.get("percent")
-        if share is not None and progress.ratio == share.value / 100:
-            for limit in (0, 60, 85, 100):
-                assert (rounded(share.value, share.decimals) == limit) == (share.value == limit) or limit in (60, 85)
+    indicator = definitions.indicators["x"]
+    limits = (Fraction(0), Fraction(1), Fraction(indicator.thresholds.at_risk), Fraction(indicator.thresholds.on_track))
+    shares = [each.values.get("percent") for each in explain(indicator, definitions, progress)]
+    for share in filter(None, shares):
+        assert all((rounded(share.value, share.decimals) == limit * 100) == (share.value == limit * 100) for limit in limits)
