@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dashboards.app import create_app
-from tracker.services.office import services_from_settings
+from tracker.services.services import Services
+from tracker.services.setup import opened
+from tracker.settings import Settings
 
-server = create_app(services_from_settings()).server
+server = create_app(Services(opened(Settings.current().database_url))).server

@@ -19,9 +19,10 @@ from dashboards.pages.frame import Setting, framed
 from dashboards.pages.rows import BEST_FIRST, change, chosen, concern, line
 from dashboards.urls import Address, Route
 from dashboards.voice import Voice
+from tracker.domain.compare import Move
 from tracker.domain.status import Status
 from tracker.errors import Message, say, say_n
-from tracker.services.views import Move, Overview, SectionCounts
+from tracker.services.views import Overview, SectionCounts
 
 GOOD = (Status.ACHIEVED, Status.ON_TRACK)
 BAD = (Status.OFF_TRACK, Status.NOT_ACHIEVED)

@@ -12,11 +12,12 @@ from dashboards.components.grid import Line
 from dashboards.pages.frame import Setting
 from dashboards.urls import Route
 from dashboards.voice import Voice
+from tracker.domain.compare import Move
 from tracker.domain.indicator import Indicator, Measure, Origin
 from tracker.domain.status import Progress, Status
 from tracker.domain.target import Path
 from tracker.errors import Message, say, say_n
-from tracker.services.views import IndicatorRow, Move
+from tracker.services.views import IndicatorRow
 
 DASH = "—"
 WORST_FIRST = (
