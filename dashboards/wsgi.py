@@ -1,4 +1,4 @@
-"""For WSGI servers: `gunicorn dashboards.wsgi:server`."""
+"""For WSGI servers, one application a worker: `gunicorn dashboards.wsgi:server`."""
 
 from __future__ import annotations
 

@@ -42,6 +42,12 @@
     });
   }
 
+  /* Paper cannot be unfolded. */
+  window.addEventListener("beforeprint", () => document.querySelectorAll("main details:not([open])").forEach((one) => {
+    one.open = true;
+    window.addEventListener("afterprint", () => { one.open = false; }, { once: true });
+  }));
+
   window.addEventListener("popstate", (event) => { back = event.state && event.state.y ? event.state.y : null; });
 
   /* The page tells what it is by data attributes of its frame; called whenever the frame changes. */

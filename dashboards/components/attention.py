@@ -10,6 +10,9 @@ from dash import html
 from dashboards.components.status import badge
 
 
+SHOWN = 6
+
+
 @dataclass(frozen=True)
 class Concern:
     """One indicator in a list: what is wrong in words, who answers for it, which way it moves."""
@@ -24,7 +27,7 @@ class Concern:
     trend: str = ""
 
 
-def attention(concerns: Sequence[Concern], owner_label: str, more: str, shown: int = 6) -> html.Div:
+def attention(concerns: Sequence[Concern], owner_label: str, more: str, shown: int = SHOWN) -> html.Div:
     """The first few; the others unfold."""
     rest = [html.Details([html.Summary(more), _list(concerns[shown:], owner_label)], className="more")]
     return html.Div([_list(concerns[:shown], owner_label), *(rest if len(concerns) > shown else [])], className="card")
@@ -55,11 +58,17 @@ class Change:
     now: tuple[str, str]
 
 
-def changes(title: str, count: str, trend: str, items: Sequence[Change]) -> html.Section:
-    rows = [html.Li([
-        html.A(item.name, href=item.href, **{"data-go": ""}),
-        html.Span([*([badge(*item.before), html.Span("→", className="arrow", **{"aria-hidden": "true"})] if item.before else []),
-                   badge(*item.now)], className="from-to"),
-    ]) for item in items]
-    return html.Section([html.H3([html.Span(title, className=f"move {trend}"), html.B(count)]), html.Ul(rows, className="rows")],
-                        className="card change")
+def changes(title: str, count: str, trend: str, items: Sequence[Change], more: str) -> html.Section:
+    """The first few; the others unfold."""
+    rest = [html.Details([html.Summary(more), _changed(items[SHOWN:])], className="more")] if len(items) > SHOWN else []
+    head = html.H3([html.Span(title, className=f"move {trend}"), html.B(count)])
+    return html.Section([head, _changed(items[:SHOWN]), *rest], className="card change")
+
+
+def _changed(items: Sequence[Change]) -> html.Ul:
+    return html.Ul([html.Li([html.A(item.name, href=item.href, **{"data-go": ""}), _from_to(item)]) for item in items], className="rows")
+
+
+def _from_to(item: Change) -> html.Span:
+    before = [badge(*item.before), html.Span("→", className="arrow", **{"aria-hidden": "true"})] if item.before else []
+    return html.Span([*before, badge(*item.now)], className="from-to")

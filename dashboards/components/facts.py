@@ -9,8 +9,12 @@ from dash import html
 
 
 def section(title: str, *children: Any, note: str | None = None, id: str | None = None) -> html.Section:  # noqa: A002
+    return html.Section([heading(title, note, id), *children])
+
+
+def heading(title: str, note: str | None = None, id: str | None = None) -> html.Div:  # noqa: A002
     head = [html.H2(title, **({"id": id} if id else {})), *([html.P(note, className="second")] if note else [])]
-    return html.Section([html.Div(head, className="section-head"), *children])
+    return html.Div(head, className="section-head")
 
 
 def facts(pairs: Sequence[tuple[str, Any]]) -> html.Dl:

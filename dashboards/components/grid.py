@@ -13,6 +13,7 @@ from dash import html
 
 from dashboards.charts.bullet import Bullet
 from dashboards.components.bullet import bullet_bar
+from dashboards.components.drawn import Drawn, drawn
 from dashboards.components.status import badge
 
 LOCALE_BG = json.loads((Path(__file__).parent / "grid_bg.json").read_text("utf-8"))
@@ -53,15 +54,20 @@ class Heads:
     complete: str
 
 
+LONG, FIRST = 40, 30
+"""A longer table scrolls within itself; so many cards are shown before the rest unfolds."""
+
+
 def grid(id: str, lines: Sequence[Line], heads: Heads, lang: str, label: str) -> html.Div:  # noqa: A002
+    long = len(lines) > LONG
     return html.Div(dag.AgGrid(
         id=id, columnDefs=_columns(heads), rowData=[_row(line) for line in lines], className="",
         defaultColDef={"sortable": True, "resizable": True, "suppressMovable": True, "sortingOrder": ["desc", "asc", None], "wrapHeaderText": True},
         dashGridOptions={
-            "domLayout": "autoHeight", "rowHeight": 62, "headerHeight": 44, "theme": {"function": "gridTheme(themeQuartz)"},
+            "domLayout": "normal" if long else "autoHeight", "rowHeight": 62, "headerHeight": 44, "theme": {"function": "gridTheme(themeQuartz)"},
             "localeText": LOCALE_BG if lang == "bg" else {}, "animateRows": False, "enableCellTextSelection": True,
-            "suppressRowVirtualisation": True, "suppressColumnVirtualisation": True, "suppressRowHoverHighlight": False},
-        getRowId="params.data.rid", style={"height": None},
+            "suppressColumnVirtualisation": True},
+        getRowId="params.data.rid", style={"height": "min(84vh, 940px)" if long else None},
     ), className="card grid", role="region", **{"aria-label": label})
 
 
@@ -84,7 +90,15 @@ def _row(line: Line) -> dict[str, Any]:
     return {"rid": line.code, **row, "bullet": vars(line.bullet) if line.bullet else None}
 
 
-def cards(lines: Sequence[Line], heads: Heads, label: str) -> html.Ul:
+def cards(lines: Sequence[Line], heads: Heads, label: str, more: str) -> Drawn:
+    first, rest = lines[:FIRST], lines[FIRST:]
+    lists = [_cards(first, heads, label)]
+    if rest:
+        lists.append(html.Details([html.Summary(more), _cards(rest, heads, more)], className="earlier"))
+    return drawn(html.Div(lists, className="as-cards"))
+
+
+def _cards(lines: Sequence[Line], heads: Heads, label: str) -> html.Ul:
     return html.Ul([_card(line, heads) for line in lines], className="cards", **{"aria-label": label})
 
 

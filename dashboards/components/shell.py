@@ -8,6 +8,8 @@ from typing import Any
 
 from dash import html
 
+from dashboards.components.drawn import drawn
+
 
 @dataclass(frozen=True)
 class Link:
@@ -49,9 +51,8 @@ def frame(shell: Frame, *content: Any) -> html.Div:
     marks = {"data-lang": shell.lang, "data-title": shell.title, "data-path": shell.path,
              "data-remember": "yes" if shell.remember else "no"}
     return html.Div([
-        html.A(shell.skip, href="#main", className="skip"),
-        _rail(shell),
-        html.Div([_banner(shell.banner), _tools(shell), html.Main(list(content), id="main", tabIndex=-1)], className="column"),
+        drawn(html.A(shell.skip, href="#main", className="skip"), _rail(shell)),
+        html.Div([drawn(_banner(shell.banner), _tools(shell)), html.Main(list(content), id="main", tabIndex=-1)], className="column"),
     ], className="frame", lang=shell.lang, **marks)
 
 

@@ -9,6 +9,7 @@ from dash import dcc, html
 from dashboards import ids, urls
 from dashboards.charts import theme
 from dashboards.charts.path import path_chart
+from dashboards.components.drawn import Drawn, drawn
 from dashboards.components.facts import explanation, facts, quote, section
 from dashboards.components.states import empty, loading
 from dashboards.components.status import badge
@@ -34,8 +35,8 @@ def layout() -> html.Div:
 def body(view: IndicatorPage, address: Address, voice: Voice) -> html.Div:
     setting = Setting(address, voice, view.office, view.plans, view.choice, view.period)
     name = view.row.indicator.name[voice.lang]
-    return framed(setting, name, _crumbs(view, setting), _head(view, setting, name), _picture(view, setting), _why(view, setting),
-                  _plan_words(view, setting), *figures.sections(view, setting), _definition(view, setting))
+    return framed(setting, name, drawn(_crumbs(view, setting), _head(view, setting, name)), _picture(view, setting), drawn(
+        _why(view, setting), _plan_words(view, setting), *figures.sections(view, setting), _definition(view, setting)))
 
 
 def _crumbs(view: IndicatorPage, setting: Setting) -> html.Nav:
@@ -63,20 +64,21 @@ def _head(view: IndicatorPage, setting: Setting, name: str) -> html.Div:
 
 
 def _picture(view: IndicatorPage, setting: Setting) -> html.Div:
-    return html.Div([_chart(view, setting), _facts(view, setting)], className="picture")
+    return html.Div([_chart(view, setting), drawn(_facts(view, setting))], className="picture")
 
 
-def _chart(view: IndicatorPage, setting: Setting) -> html.Div:
+def _chart(view: IndicatorPage, setting: Setting) -> html.Div | Drawn:
     voice, measure = setting.voice, view.row.indicator.measure
     if measure in (Measure.MILESTONE, Measure.TEXT):
-        return html.Div([html.P(voice(view.row.explanation), className="strong"), figures.milestone(view, voice)], className="card chart")
+        told = html.Div([html.P(voice(view.row.explanation), className="strong"), figures.milestone(view, voice)], className="card chart")
+        return drawn(told)
     if all(point.progress.actual is None for point in view.series):
-        return empty(voice(say("Nothing was reported yet.")), voice(say("The line appears with the first approved figure.")))
+        return drawn(empty(voice(say("Nothing was reported yet.")), voice(say("The line appears with the first approved figure."))))
     spoken = f"{view.row.indicator.name[voice.lang]}. {voice(view.row.explanation)}"
     graph = dcc.Graph(id=ids.Indicator.CHART, figure=path_chart(path_of(view, voice)), config=theme.config(voice.lang), responsive=True)
     key = html.P([html.Span(voice(say("reported")), className="key key-actual"), html.Span(voice(say("owed")), className="key key-owed"),
                   html.Span(voice(say("not reported")), className="key key-missing")], className="keys second")
-    return html.Div([html.Div(graph, role="img", **{"aria-label": spoken}), key], className="card chart")
+    return html.Div([html.Div(graph, role="img", **{"aria-label": spoken}), drawn(key)], className="card chart")
 
 
 def _facts(view: IndicatorPage, setting: Setting) -> html.Dl:

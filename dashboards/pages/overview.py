@@ -9,9 +9,10 @@ import dash_mantine_components as dmc
 from dash import html
 
 from dashboards import ids, urls
-from dashboards.components.attention import attention, changes
-from dashboards.components.facts import section
-from dashboards.components.grid import Heads, cards, grid
+from dashboards.components.attention import SHOWN, attention, changes
+from dashboards.components.drawn import drawn
+from dashboards.components.facts import heading, section
+from dashboards.components.grid import FIRST, Heads, cards, grid
 from dashboards.components.states import empty, loading
 from dashboards.components.status import chip, legend
 from dashboards.components.strips import SectionStrip, Segment, strips
@@ -37,9 +38,9 @@ def layout() -> html.Div:
 def body(view: Overview, address: Address, voice: Voice) -> html.Div:
     setting = Setting(address, voice, view.office, view.plans, view.plan, view.period)
     title = finding(view, voice)
-    parts = [_head(view, setting, title), _statuses(view, setting)]
-    parts += [_attention(view, setting), _sections(view, setting), _changes(view, setting), _all(view, setting)]
-    return framed(setting, title, *parts)
+    markup = drawn(_head(view, setting, title), _statuses(view, setting), _attention(view, setting), _sections(view, setting),
+                   _changes(view, setting))
+    return framed(setting, title, markup, _all(view, setting))
 
 
 def finding(view: Overview, voice: Voice) -> str:
@@ -102,8 +103,12 @@ def _attention(view: Overview, setting: Setting) -> html.Section:
         return section(voice(say("Needs attention")), empty(
             voice(say("Nothing needs attention.")), voice(say("No indicator is behind, at risk or without figures."))))
     concerns = [concern(row, setting) for row in view.attention]
-    more = say_n("{count} more", "{count} more", len(concerns) - 6)
-    return section(voice(say("Needs attention")), attention(concerns, voice(say("Responsible")), voice(more)))
+    more = _more(len(concerns) - SHOWN, voice)
+    return section(voice(say("Needs attention")), attention(concerns, voice(say("Responsible")), more))
+
+
+def _more(count: int, voice: Voice) -> str:
+    return voice(say_n("{count} more", "{count} more", count))
 
 
 def _sections(view: Overview, setting: Setting) -> html.Section:
@@ -124,10 +129,10 @@ def _strip(one: SectionCounts, setting: Setting) -> SectionStrip:
 
 def _changes(view: Overview, setting: Setting) -> html.Section:
     voice = setting.voice
-    groups = [(move, title, [row for row in view.rows if row.move is move]) for move, title in CHANGES]
-    cards_ = [changes(voice(title), str(len(rows)), move, [change(row, setting) for row in rows])
-              for move, title, rows in groups if rows]
-    content = html.Div(cards_, className="changes") if cards_ else empty(
+    groups = [(move, title, [change(row, setting) for row in view.rows if row.move is move]) for move, title in CHANGES]
+    columns = [changes(voice(title), str(len(items)), move, sorted(items, key=lambda item: item.before is None),
+                       _more(len(items) - SHOWN, voice)) for move, title, items in groups if items]
+    content = html.Div(columns, className="changes") if columns else empty(
         voice(say("Nothing changed since the period before.")), voice(say("Statuses and figures are as they were.")))
     return section(voice(say("What changed")), content)
 
@@ -140,11 +145,12 @@ def _all(view: Overview, setting: Setting) -> html.Section:
     label = voice(say("All indicators"))
     if not lines:
         clear = html.A(voice(say("Show all")), href=urls.href(address.to(status=None, q=None)), className="button", **{"data-go": ""})
-        shown: list[Any] = [empty(voice(say("No indicator fits the filter.")),
-                                  voice(say("Change the words you look for, or show all.")), clear)]
+        shown: list[Any] = [drawn(empty(voice(say("No indicator fits the filter.")),
+                                        voice(say("Change the words you look for, or show all.")), clear))]
     else:
-        shown = [grid(ids.Overview.GRID, lines, heads, voice.lang, label), cards(lines, heads, label)]
-    return section(label, _search(address.q, voice), *shown, note=_count(len(rows), len(view.rows), setting), id="all")
+        shown = [grid(ids.Overview.GRID, lines, heads, voice.lang, label), cards(lines, heads, label, _more(len(lines) - FIRST, voice))]
+    head = drawn(heading(label, _count(len(rows), len(view.rows), setting), "all"))
+    return html.Section([head, _search(address.q, voice), *shown])
 
 
 def heads_of(voice: Voice) -> Heads:

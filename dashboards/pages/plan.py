@@ -7,12 +7,13 @@ from itertools import groupby
 from dash import html
 
 from dashboards import ids, urls
+from dashboards.components.drawn import drawn
 from dashboards.components.facts import section
 from dashboards.components.states import empty, loading
 from dashboards.components.status import badge, chip, legend
 from dashboards.pages.frame import Setting, framed
 from dashboards.pages.plan_row import plan_row
-from dashboards.pages.rows import BEST_FIRST
+from dashboards.pages.rows import BEST_FIRST, WORST_FIRST
 from dashboards.urls import Address
 from dashboards.voice import Voice
 from tracker.domain.plan import Section
@@ -32,7 +33,7 @@ def layout() -> html.Div:
 def body(view: PlanPage, address: Address, voice: Voice) -> html.Div:
     setting = Setting(address, voice, view.office, view.plans, view.choice, view.period)
     title = finding(view, voice)
-    return framed(setting, title, _head(view, setting, title), _legend(view, setting), *_sections(view, setting))
+    return framed(setting, title, drawn(_head(view, setting, title), _legend(view, setting), *_sections(view, setting)))
 
 
 def finding(view: PlanPage, voice: Voice) -> str:
@@ -99,11 +100,12 @@ def _fits(rows: tuple[IndicatorRow, ...], status: Status | None) -> bool:
 
 
 def _row(row: Row, view: PlanPage, setting: Setting) -> html.Li:
-    indicators = [_indicator(each, setting) for each in view.by_row.get(row.key, ())]
+    worst_first = sorted(view.by_row.get(row.key, ()), key=lambda each: WORST_FIRST.index(each.progress.status))
+    indicators = [_indicator(each, setting) for each in worst_first]
     return plan_row(row, view.plan, setting, view.organisations, indicators)
 
 
 def _indicator(row: IndicatorRow, setting: Setting) -> html.Li:
     voice = setting.voice
-    return html.Li([html.A(row.indicator.name[voice.lang], href=setting.href(urls.Route.INDICATOR, row.indicator.code), **{"data-go": ""}),
-                    badge(row.progress.status.value, voice.name(row.progress.status))])
+    return html.Li([badge(row.progress.status.value, voice.name(row.progress.status)),
+                    html.A(row.indicator.name[voice.lang], href=setting.href(urls.Route.INDICATOR, row.indicator.code), **{"data-go": ""})])
