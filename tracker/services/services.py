@@ -151,7 +151,7 @@ class Services:
 
 
 def _wanted(definitions: Definitions, asked: Collection[Indicator], at: Period) -> dict[str, range]:
-    """The ordinals needed of each element, from the January of so many years ago or of the year an indicator runs since."""
+    """The ordinals needed of each element: since some Januaries ago, or since the year an indicator starts from."""
     first: dict[str, int] = {}
     for indicator in asked:
         back = YEARS_BACK + (indicator.base is Base.PREVIOUS_YEAR)
