@@ -28,7 +28,7 @@ INDEX = """<!DOCTYPE html>
         {%metas%}
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>{%title%}</title>
-        {%favicon%}
+        <link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='4' fill='%231d4f7c'/%3E%3Cpath d='M4.5 12V8M8 12V4m3.500 8V6.500' stroke='%23fff' stroke-width='1.800' stroke-linecap='round'/%3E%3C/svg%3E">
         {%css%}
     </head>
     <body>

@@ -3,9 +3,14 @@
   const tracker = (window.tracker = {});
   let shown = null, back = null;
 
-  tracker.go = function (href) {
+  function keep(lang) {
+    if (lang) document.cookie = "lang=" + lang + "; path=/; max-age=31536000; samesite=lax";
+  }
+
+  /* A language is not a place: choosing one leaves no step to go back to. */
+  tracker.go = function (href, replace) {
     history.replaceState({ ...history.state, y: window.scrollY }, "");
-    history.pushState({}, "", href);
+    if (replace) history.replaceState({}, "", href); else history.pushState({}, "", href);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
   };
 
@@ -21,7 +26,9 @@
       event.preventDefault();
       const menu = link.closest("details.picker");
       if (menu) { close(null); menu.querySelector("summary").focus(); }
-      tracker.go(link.href);
+      const replace = link.dataset.go === "replace";
+      if (replace) keep(new URL(link.href).searchParams.get("lang"));
+      tracker.go(link.href, replace);
     }
     const button = event.target.closest("button[data-do]");
     if (button && button.dataset.do === "print") window.print();
@@ -57,7 +64,7 @@
     const { lang, title, path, remember } = frame.dataset;
     if (document.documentElement.lang !== lang) document.documentElement.lang = lang;
     if (document.title !== title) document.title = title;
-    if (remember === "yes") document.cookie = "lang=" + lang + "; path=/; max-age=31536000; samesite=lax";
+    if (remember === "yes") keep(lang);
     if (shown !== null && shown !== path) {
       window.scrollTo(0, back || 0);
       const heading = document.getElementById("title");

@@ -8,9 +8,9 @@ from dash import Dash, Input, Output, State, no_update
 
 from dashboards import ids, urls
 from dashboards.callbacks.asked import asked
+from dashboards.callbacks.services import Services
 from dashboards.pages import overview
 from dashboards.urls import Route
-from dashboards.callbacks.services import Services
 
 
 def register(app: Dash, services: Services) -> None:
@@ -28,4 +28,4 @@ def register(app: Dash, services: Services) -> None:
     def look_for(q: str | None, path: str | None, search: str | None) -> dict[str, Any]:
         address, _ = asked(path, search, Route.OVERVIEW)
         wanted = (q or "").strip() or None
-        return {"search": no_update if wanted == address.q else urls.search(address.to(q=wanted))}
+        return {"search": no_update if q is None or wanted == address.q else urls.search(address.to(q=wanted))}

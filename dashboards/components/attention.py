@@ -9,7 +9,6 @@ from dash import html
 
 from dashboards.components.status import badge
 
-
 SHOWN = 6
 
 

@@ -85,7 +85,8 @@ def _picker(picker: Picker) -> html.Details:
 
 
 def _languages(shell: Frame) -> html.Nav:
-    links = [html.A(link.label, href=link.href, hrefLang=link.icon, lang=link.icon, **_go(link)) for link in shell.languages]
+    links = [html.A(link.label, href=link.href, hrefLang=link.icon, lang=link.icon, **{**_go(link), "data-go": "replace"})
+             for link in shell.languages]
     return html.Nav(links, className="languages", **{"aria-label": shell.names[3]})
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import dcc, html
 
-from dashboards import ids, urls
+from dashboards import ids
 from dashboards.charts import theme
 from dashboards.charts.path import path_chart
 from dashboards.components.drawn import Drawn, drawn

@@ -31,8 +31,8 @@ CHANGES = ((Move.BETTER, say("Better")), (Move.WORSE, say("Worse")), (Move.NEW, 
 
 
 def layout() -> html.Div:
-    """Before anything was asked. The search field is here in hiding, so that its callback always finds it."""
-    return html.Div([loading(), html.Div(_search(None, Voice()), hidden=True)], id=ids.Overview.BODY)
+    """Before anything was asked. The search field is here in hiding, so that its callback always finds it; it says nothing yet."""
+    return html.Div([loading(), html.Div(dmc.TextInput(id=ids.Overview.SEARCH), hidden=True)], id=ids.Overview.BODY)
 
 
 def body(view: Overview, address: Address, voice: Voice) -> html.Div:

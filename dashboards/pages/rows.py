@@ -11,7 +11,7 @@ from dashboards.components.attention import Change, Concern
 from dashboards.components.grid import Line
 from dashboards.pages.frame import Setting
 from dashboards.urls import Route
-from dashboards.voice import Voice
+from dashboards.voice import Number, Voice
 from tracker.domain.compare import Move
 from tracker.domain.indicator import Indicator, Measure, Origin
 from tracker.domain.status import Progress, Status
@@ -77,7 +77,7 @@ def unit(indicator: Indicator, progress: Progress, voice: Voice) -> str:
     return voice.unit(progress.actual, indicator.unit, indicator.decimals)
 
 
-def quantity(value: Fraction | None, indicator: Indicator, voice: Voice) -> str:
+def quantity(value: Number | None, indicator: Indicator, voice: Voice) -> str:
     return DASH if value is None else voice.quantity(value, indicator.unit, indicator.decimals)
 
 

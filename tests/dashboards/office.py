@@ -17,7 +17,16 @@ from tracker.domain.plan import Plan
 from tracker.domain.status import Status
 from tracker.domain.words import Words
 from tracker.errors import Invalid, Issue, NotFound, say
-from tracker.services.views import IndicatorPage, IndicatorRow, Office, Overview, PlanChoice, PlanPage, Revision, SectionCounts
+from tracker.services.views import (
+    IndicatorPage,
+    IndicatorRow,
+    Office,
+    Overview,
+    PlanChoice,
+    PlanPage,
+    Revision,
+    SectionCounts,
+)
 
 DATA = File(__file__).parents[2] / "data" / "plans"
 OFFICE = Office(date(2015, 10, 20), sample=True)
