@@ -41,10 +41,6 @@ class Services:
         self._database = database
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
 
-    def forget(self) -> None:
-        """Keep no answer: the next one is made anew."""
-        self._answers.clear()
-
     def is_sample(self) -> bool:
         with self._database.reading() as work:
             return self._known(work).office.sample
@@ -142,11 +138,12 @@ class Services:
 
     def _kept(self, work: Work, question: Hashable, make: Callable[[], T]) -> T:
         key = (data_version(work.session), question)
-        if key not in self._answers:
-            self._answers[key] = make()
-            while len(self._answers) > MOST_ANSWERS:
-                self._answers.popitem(last=False)
-        found: T = self._answers[key]
+        if key in self._answers:
+            found: T = self._answers[key]
+            return found
+        found = self._answers[key] = make()
+        while len(self._answers) > MOST_ANSWERS:
+            self._answers.popitem(last=False)
         return found
 
 
