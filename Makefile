@@ -1,11 +1,12 @@
 # `make run` starts the program on a sample office; `make test` checks everything. Both prepare .venv first.
+# `make messages` brings the Bulgarian catalogue up to date and lists what is still to be translated.
 
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 SOURCES := tracker dashboards tests $(wildcard benchmarks)
 
-.PHONY: run test lint bench constraints clean
+.PHONY: run test lint messages bench constraints clean
 
 run: .venv/run.stamp
 	$(BIN)/tracker demo
@@ -19,6 +20,9 @@ lint: .venv/test.stamp
 	@$(BIN)/ruff check $(SOURCES)
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
+
+messages: .venv/test.stamp
+	@$(BIN)/python -m tracker.text.extract
 
 bench: .venv/run.stamp
 	@$(BIN)/python benchmarks/run.py

@@ -26,7 +26,8 @@ def measure() -> list[tuple[str, float, float, float]]:
     with TemporaryDirectory() as folder:
         bare = Path(folder) / "bare.py"
         bare.write_text(BARE.format(commands="".join(COMMAND.format(n=n) for n in range(count))), encoding="utf-8")
-        ours, theirs = in_turn(lambda: _help("-c", "from tracker.cli import main; main()"), lambda: _help(str(bare)), 15)
+        ours, theirs = in_turn(
+            lambda: _help("-c", "from tracker.cli import main; main()"), lambda: _help(str(bare)), rounds=15)
     return [(f"tracker --help, against bare typer with {count} commands", ours, theirs, 1.3)]
 
 

@@ -23,7 +23,7 @@ from tracker.domain.period import Period
 from tracker.domain.plan import Plan, Section
 from tracker.domain.target import Target
 from tracker.domain.words import Words
-from tracker.services.definitions import current
+from tracker.services.definitions import current_definitions
 from tracker.services.office import init
 from tracker.services.services import YEARS_BACK, Services
 from tracker.services.sync import apply_sync, sync_plan
@@ -37,19 +37,15 @@ SQL = ("select element_id, unit_id, ordinal, approved_value from cell "
 def measure() -> list[tuple[str, float, float, float]]:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "tracker.sqlite3"
-        services = Services(_office(path))
+        database = _office(path)
+        services = Services(database)
         bare = sqlite3.connect(path)
         services.overview("plan", str(LAST))
-        cold = in_turn(lambda: _cold(services), lambda: _rows(bare), rounds=5)
+        cold = in_turn(lambda: Services(database).overview("plan", str(LAST)), lambda: _rows(bare), rounds=5)
         warm = in_turn(lambda: services.overview("plan", str(LAST)), lambda: _rows(bare), rounds=5)
         bare.close()
     what = f"overview of {INDICATORS} indicators at {ELEMENTS * UNITS * QUARTERS:,} cells, against its SQL"
     return [(f"{what}; first call after a change", *cold, 2), (f"{what}; again", *warm, 2)]
-
-
-def _cold(services: Services) -> None:
-    services.forget()
-    services.overview("plan", str(LAST))
 
 
 def _rows(bare: sqlite3.Connection) -> list[tuple[int, int, int, int]]:
@@ -62,7 +58,7 @@ def _office(path: Path) -> Database:
     init(database)
     apply_sync(database, sync_plan(_catalog(path.parent), database), "benchmark")
     with database.writing() as work:
-        keys = current(work).keys
+        keys = current_definitions(work).keys
         chance = random.Random(2015)
         for code, element in keys.elements.items():
             level = int(code.removeprefix("e")) % 2

@@ -24,8 +24,9 @@ def _gunicorn(host: str, port: int, workers: int) -> None:
 
     class Server(BaseApplication):
         def load_config(self) -> None:
-            settings = {"bind": f"{host}:{port}", "workers": workers, "control_socket_disable": True,
-                        "accesslog": None, "timeout": 60, "proc_name": "tracker"}
+            # threads, not sync workers: a browser opens connections ahead of use, and each would hold a sync worker
+            settings = {"bind": f"{host}:{port}", "workers": workers, "worker_class": "gthread", "threads": 4,
+                        "reuse_port": True, "control_socket_disable": True, "proc_name": "tracker"}
             for name, value in settings.items():
                 self.cfg.set(name, value)
 

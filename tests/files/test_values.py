@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import time
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -206,29 +205,3 @@ def test_the_values_of_every_worked_case_are_read(tmp_path):
         writer.writerows(case["values"])
         (tmp_path / "values.csv").write_text(text.getvalue(), encoding="utf-8")
         assert read_values(tmp_path / "values.csv", Definitions(known, {}, units))[2] == [], case["id"]
-
-
-def test_many_right_rows_cost_little_more_than_reading_and_typing_them(tmp_path):
-    path = tmp_path / "values.csv"
-    elements = {code: element(code) for code in (f"e{number}" for number in range(60))}
-    units = {code: Unit(code, X) for code in (f"u{number}" for number in range(50))}
-    rows = (f"{code},{unit},{year}Q{quarter},,{year * quarter % 997},\n" for year in range(2012, 2016)
-            for quarter in (1, 2, 3, 4) for unit in units for code in elements)
-    path.write_text(HEADER + "".join(rows), encoding="utf-8")
-
-    def typed() -> int:
-        with path.open(encoding="utf-8", newline="") as file:
-            next(file)
-            return len([(row[0], row[1], row[2], Decimal(row[4])) for row in csv.reader(file)])
-
-    def best(what) -> float:
-        spans = []
-        for _ in range(5):
-            start = time.perf_counter()
-            what()
-            spans.append(time.perf_counter() - start)
-        return min(spans)
-
-    definitions = Definitions(elements, {}, units)
-    assert len(read_values(path, definitions)[0]) == 48_000
-    assert best(lambda: read_values(path, definitions)) < 8 * best(typed)

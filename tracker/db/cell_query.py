@@ -78,12 +78,11 @@ def _told(face: _Face, ordinals: range) -> Selected:
 
 
 def _standing(face: _Face, ordinals: range) -> Selected:
-    last = (
-        sa.select(face.element.label("e"), face.unit.label("u"), sa.func.max(face.ordinal).label("o"))
-        .where(*face.scope, face.ordinal < ordinals[0], face.stored.is_not(None))
-        .group_by(face.element, face.unit).subquery())
-    return face.rows().join(
-        last, sa.and_(face.element == last.c.e, face.unit == last.c.u, face.ordinal == last.c.o))
+    latest_first = sa.func.row_number().over(
+        partition_by=(face.element, face.unit), order_by=face.ordinal.desc()).label("back")
+    earlier = face.rows().add_columns(latest_first).where(
+        *face.scope, face.ordinal < ordinals[0], face.stored.is_not(None)).subquery()
+    return sa.select(*list(earlier.c)[:-1]).where(earlier.c.back == 1)
 
 
 _QUERIES: Mapping[Part, Callable[[_Face, range], Selected]] = {

@@ -21,6 +21,7 @@ Defined = Plan | Unit | Dimension | DataElement | Indicator
 T = TypeVar("T", bound=Defined)
 TABLES: Mapping[type, type[Definition]] = {
     Plan: PlanRow, Unit: UnitRow, Dimension: DimensionRow, DataElement: ElementRow, Indicator: IndicatorRow}
+_LAST = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -45,17 +46,17 @@ def stored(session: Session, kind: type[T]) -> dict[str, Stored[T]]:
 
 
 def add(session: Session, thing: Defined, origin: Origin = Origin.YAML) -> int:
-    """Its number; it stands first until the kind is put in order."""
-    row = TABLES[type(thing)](code=thing.code, position=0, document=to_document(bare(thing)), origin=origin)
+    """Its number; it stands last until the kind is put in order."""
+    row = TABLES[type(thing)](code=thing.code, position=_LAST, document=to_document(bare(thing)), origin=origin)
     session.add(row)
     session.flush()
     return row.id or 0
 
 
-def change(session: Session, was: Stored[T], thing: T, origin: Origin | None = None) -> None:
+def change(session: Session, was: Stored[T], thing: T, origin: Origin) -> None:
     """Replace the definition; it is in force again if it was retired."""
     save(session, TABLES[type(thing)], was.id, was.version, document=to_document(bare(thing)), retired_on=None,
-         origin=origin or was.origin)
+         origin=origin)
 
 
 def retire(session: Session, was: Stored[T], on: date) -> None:

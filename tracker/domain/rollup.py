@@ -84,8 +84,10 @@ class Source:
         total = sum(values, NOUGHT)
         return Fraction(total) / len(values) if way is OverTime.MEAN else total
 
-    def count(self, ordinals: Iterable[int]) -> tuple[int, int]:
+    def count(self, ordinals: Sequence[int]) -> tuple[int, int]:
         """How many cells are reported (or covered by a standing figure), and how many are expected."""
+        if self.first == 0 and self.last == _ALWAYS and not self.not_applicable and not self.until_changed:
+            return sum(map(self.values.__contains__, ordinals)), len(ordinals)
         due = [o for o in ordinals if self.owes(o)]
         if self.level and (self.until_changed or self.last < _ALWAYS):
             return sum(self.standing(o) is not None for o in due), len(due)
@@ -137,8 +139,7 @@ class Column:
             found = [o for s in self.sources for o in s.values if o in window]
         return max(found, default=None)
 
-    def count(self, ordinals: Iterable[int]) -> tuple[int, int]:
-        ordinals = list(ordinals)
+    def count(self, ordinals: Sequence[int]) -> tuple[int, int]:
         counts = [source.count(ordinals) for source in self.sources]
         return sum(c[0] for c in counts), sum(c[1] for c in counts)
 

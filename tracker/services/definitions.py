@@ -31,7 +31,7 @@ class Current:
     data_version: int
 
 
-def current(work: Work) -> Current:
+def current_definitions(work: Work) -> Current:
     session = work.session
     elements, units = definitions.stored(session, DataElement), definitions.stored(session, Unit)
     plain, decided = _in_use(definitions.stored(session, Indicator)), targets.decided(session)

@@ -10,7 +10,7 @@ from tracker.domain.calendar import closed_periods, past_deadline
 from tracker.domain.period import Frequency, Period
 from tracker.domain.plan import Plan
 from tracker.errors import NotFound, say
-from tracker.services.definitions import Current, current
+from tracker.services.definitions import Current, current_definitions
 from tracker.services.office import office
 from tracker.services.views import Office, PlanChoice
 
@@ -48,7 +48,7 @@ def period_of(choice: PlanChoice, text: str | None) -> Period:
 
 
 def load(work: Work, today: date) -> Known:
-    found, here = current(work), office(work, today)
+    found, here = current_definitions(work), office(work, today)
     if not found.plans:
         raise NotFound(say("There is no plan here yet. Run: tracker init"))
     return Known(found, here, tuple(_choice(plan, here.today) for plan in found.plans.values()))

@@ -14,7 +14,6 @@ from tracker.catalog.catalog import Catalog
 from tracker.catalog.sample import SampleAim, sample_aims, sample_units
 from tracker.db import definitions, entries, history, office, targets
 from tracker.db.documents import to_document
-from tracker.db.entries import Entry
 from tracker.db.figures import Keys
 from tracker.db.history import Line
 from tracker.db.tables import Origin

@@ -50,7 +50,7 @@ def _define(work: Work, step: Step) -> Line:
         case Act.RETIRE:
             definitions.retire(work.session, was, work.now.date())
         case Act.CHANGE | Act.RETURN:
-            definitions.change(work.session, was, cast(Defined, step.then))
+            definitions.change(work.session, was, cast(Defined, step.then), Origin.YAML)
     return Line(step.kind, step.code, _document(step.now), _document(step.then), why=step.act)
 
 

@@ -58,13 +58,14 @@ def _steps(session: Session, kind: Kind, things: Things) -> Iterator[Step]:
 
 
 def _act(session: Session, row: Stored[Defined], thing: Defined) -> Act | None:
-    if row.thing == thing:
-        return Act.RETURN if row.retired_on else None
-    if row.origin is not Origin.YAML:
+    in_use = row.retired_on is None
+    if in_use and row.thing == thing:
+        return None
+    if in_use and row.origin is not Origin.YAML:
         return Act.KEEP
     if _misread(row.thing, thing) and entries.any_of(session, row.id):
         return Act.REFUSE
-    return Act.RETURN if row.retired_on else Act.CHANGE
+    return Act.CHANGE if in_use else Act.RETURN
 
 
 def _misread(now: Defined, then: Defined) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from types import MappingProxyType
 
 from tracker.db.definitions import Defined, Stored
 from tracker.db.documents import to_json
@@ -61,8 +62,9 @@ class Difference:
 
     @property
     def message(self) -> Message:
-        return say(_SENTENCES[self.act], kind=_KINDS[self.kind], code=self.code, field=self.field or "",
-                   now=_shown(self.now), then=_shown(self.then))
+        return replace(_SENTENCES[self.act], values=MappingProxyType({
+            "kind": _KINDS[self.kind], "code": self.code, "field": self.field or "",
+            "now": _shown(self.now), "then": _shown(self.then)}))
 
 
 @dataclass(frozen=True)
@@ -109,16 +111,16 @@ class SyncPlan:
 _KINDS: Mapping[Kind, Message] = {
     Kind.PLAN: say("Plan"), Kind.UNIT: say("Unit"), Kind.DIMENSION: say("Breakdown"),
     Kind.DATA_ELEMENT: say("Data element"), Kind.INDICATOR: say("Indicator"), Kind.TARGETS: say("Targets of")}
-_SENTENCES: Mapping[Act, str] = {act: message.text for act, message in {
-    Act.ADD: say("{kind} {code} is new."),
+_SENTENCES: Mapping[Act, Message] = {
+    Act.ADD: say("{kind} {code}: new."),
     Act.CHANGE: say("{kind} {code}: {field} changes from {now} to {then}."),
-    Act.RETIRE: say("{kind} {code} is gone from the files: it is retired, its figures stay."),
-    Act.RETURN: say("{kind} {code} is back and in use again."),
+    Act.RETIRE: say("{kind} {code}: gone from the files; retired here, its figures stay."),
+    Act.RETURN: say("{kind} {code}: back in the files; in use again."),
     Act.ORDER: say("{kind}: the order changes."),
     Act.KEEP: say("{kind} {code}: {field} was set here and stays {now}; the files say {then}."),
     Act.REFUSE: say("{kind} {code}: {field} cannot change from {now} to {then}, for figures are stored under it; "
                     "give the new one a code of its own."),
-}.items()}
+}
 
 
 def _shown(value: object) -> object:

@@ -81,8 +81,9 @@ def period_name(period: Period, lang: str = "bg", style: Style = "long") -> str:
     """`3. тримесечие 2015 г.`, `3. трим. 2015`, `Т3 15`; `Q3 2015`, `Q3 2015`, `Q3 15`."""
     if style == "axis":
         return _axis(period, lang)
-    part = part_name(period, lang, style)
-    return f"{part} {_year(period.year, lang, style)}" if part else _year(period.year, lang, style)
+    part, year = part_name(period, lang, style), _year(period.year, lang, style)
+    of = " of" if (lang, style, period.frequency) == ("en", "long", Frequency.HALF_YEAR) else ""
+    return f"{part}{of} {year}" if part else year
 
 
 def part_name(period: Period, lang: str = "bg", style: Style = "long") -> str:
@@ -104,17 +105,20 @@ def span_name(span: Span, lang: str = "bg") -> str:
     first, last = span.first, span.last
     if first == last:
         return period_name(last, lang)
+    begun = _begun(first, last, lang)
     if last.ordinal - first.ordinal > 1:
         between = "{} to {}" if lang == "en" else "периода от {} до {}"
-        return between.format(_within_year(first, last, lang), period_name(last, lang))
-    if lang == "bg" and last.frequency is Frequency.QUARTER and first.year == last.year:
-        return f"{first.index}. и {period_name(last, lang)}"
-    return f"{_within_year(first, last, lang)} {_AND[lang]} {period_name(last, lang)}"
+        return between.format(begun, period_name(last, lang))
+    return f"{begun} {_AND[lang]} {period_name(last, lang)}"
 
 
-def _within_year(first: Period, last: Period, lang: str) -> str:
-    """The first of two periods, its year told only if it is another one."""
-    return part_name(first, lang) or period_name(first, lang) if first.year == last.year else period_name(first, lang)
+def _begun(first: Period, last: Period, lang: str) -> str:
+    """The first of two periods, without the year or the word that the second has as well."""
+    if first.year != last.year:
+        return period_name(first, lang)
+    if lang == "bg" and last.frequency is Frequency.QUARTER:
+        return f"{first.index}."
+    return part_name(first, lang)
 
 
 def _year(year: int, lang: str, style: Style) -> str:

@@ -5,12 +5,12 @@ Translate what it lists in `tracker/text/locale/bg/LC_MESSAGES/tracker.po`, then
 
 from __future__ import annotations
 
+import ast
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages import Catalog, Message
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -18,17 +18,30 @@ from tracker.text.catalog import DOMAIN, LOCALE
 
 ROOT = Path(__file__).parents[2]
 SOURCES = ("tracker", "dashboards")
+KEYWORDS = {"say": slice(0, 1), "say_n": slice(0, 2), "told": slice(0, 1), "command": slice(2, 3)}
+"""Which arguments are said; `told` and `command` belong to the command line, whose help is translated too."""
+
 _CHATTER = tuple(f'"{name}' for name in ("POT-", "PO-", "Report", "Last", "Language-Team", "Generated", "Project"))
-KEYWORDS = {"say": (1,), "say_n": (1, 2)}
+_HEADER = "# What the program says, translated. Filled by `python -m tracker.text.extract`."
+
+
+def said(tree: ast.AST) -> Iterator[tuple[str, ...]]:
+    """The texts of each call, in the order of the source; Babel itself does not look into f-strings."""
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    for call in sorted(calls, key=lambda each: (each.lineno, each.col_offset)):
+        name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+        texts = [each.value for each in call.args[KEYWORDS.get(name, slice(0))] if isinstance(each, ast.Constant)]
+        if texts and all(isinstance(text, str) and text for text in texts):
+            yield tuple(str(text) for text in texts)
 
 
 def template() -> Catalog:
     """Everything that is said in the sources."""
     catalog = Catalog(charset="utf-8", fuzzy=False)
-    for folder in SOURCES:
-        found = extract_from_dir(ROOT / folder, [("**.py", "python")], keywords=KEYWORDS, strip_comment_tags=True)
-        for path, _, message, _, _ in sorted(found, key=lambda each: (each[0], each[1])):
-            catalog.add(message, locations=[(f"{folder}/{path}", 0)])
+    for path in sorted(path for folder in SOURCES for path in (ROOT / folder).rglob("*.py")):
+        for texts in said(ast.parse(path.read_text("utf-8"))):
+            one_or_more = texts if len(texts) > 1 else texts[0]
+            catalog.add(one_or_more, locations=[(path.relative_to(ROOT).as_posix(), 0)])
     return catalog
 
 
@@ -44,8 +57,7 @@ def read(lang: str) -> Catalog:
 def update(lang: str) -> Catalog:
     """The catalogue of the language with the sentences of today; never guesses a translation."""
     known, today = read(lang), template()
-    header = "# What the program says, translated. Filled by `python -m tracker.text.extract`."
-    fresh = Catalog(locale=lang, domain=DOMAIN, header_comment=header, charset="utf-8", fuzzy=False)
+    fresh = Catalog(locale=lang, domain=DOMAIN, header_comment=_HEADER, charset="utf-8", fuzzy=False)
     for message in today:
         if message.id:
             old = known.get(message.id)

@@ -53,7 +53,8 @@ def format_quantity(quantity: Quantity, lang: str = "bg") -> str:
     number = format_number(quantity.value, quantity.decimals, lang)
     if quantity.unit is None:
         return number
-    return _with_unit(number, noun(rounded(quantity.value, quantity.decimals), quantity.unit[lang], lang), lang)
+    unit = noun(rounded(quantity.value, quantity.decimals), quantity.unit[lang], lang)
+    return _with_unit(number, unit, lang) if unit else number
 
 
 def format_measured(figure: Quantity | Percent | Points | Signed | Term, lang: str = "bg") -> str:

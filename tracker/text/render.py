@@ -32,7 +32,7 @@ def render(message: Message, lang: str = "bg") -> str:
 
 
 def shown(value: object, lang: str = "bg") -> str:
-    """One value as the language writes it."""
+    """One value as the language writes it; what no language knows as it is, for an error must always be tellable."""
     match value:
         case str() if not isinstance(value, Enum):
             return value
@@ -63,7 +63,7 @@ def _named(value: object, lang: str) -> str:
             return span_name(value, lang)
         case Enum():
             return words(value)[lang]
-    raise TypeError(f"a sentence cannot hold {value!r}")
+    return "–" if value is None else str(value)
 
 
 def _fill(text: str, values: Mapping[str, object], lang: str) -> str:

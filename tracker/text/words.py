@@ -67,7 +67,7 @@ TABLES: Mapping[str, Mapping[str, Words]] = {
         baseline=("базовата стойност", "the baseline"),
     ),
     "Layer": _table(
-        output=("пряк резултат", "output"),
+        output=("непосредствен резултат", "output"),
         outcome=("резултат", "outcome"),
         impact=("въздействие", "impact"),
     ),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from tracker.domain.explain.amounts import Case
+from tracker.domain.explain.figures import compared, completeness, earlier, latest, small_base
 from tracker.domain.explain.finding import finding
 from tracker.domain.explain.formula import formulas
 from tracker.domain.explain.milestone import milestone
-from tracker.domain.explain.rule import compared, completeness, earlier, latest, left, proportion, rule, whole_way
+from tracker.domain.explain.rule import left, proportion, rule, whole_way
 from tracker.domain.explain.unjudged import unjudged
 from tracker.domain.indicator import Definitions, Indicator, Measure
 from tracker.domain.status import Progress, Reason, Status
@@ -40,8 +41,9 @@ def _reasoning(case: Case) -> list[Message | None]:
     if case.indicator.measure in (Measure.MILESTONE, Measure.TEXT):
         return [_every_unit(case)]
     if not case.progress.status.judged:
-        return [*formulas(case), _starts(case)]
-    return [*formulas(case), proportion(case), rule(case), left(case), whole_way(case), compared(case)]
+        return [*formulas(case), small_base(case), _starts(case)]
+    judged = [proportion(case), rule(case), left(case), whole_way(case), compared(case), small_base(case)]
+    return [*formulas(case), *judged]
 
 
 def _complete(case: Case) -> Message | None:

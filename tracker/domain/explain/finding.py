@@ -59,7 +59,11 @@ def against(case: Case) -> Message | Amount:
         return say("{change} compared with the baseline ({base} → {now})", change=change, base=base, now=now)
     year = Period.of_year(progress.period.year - 1)
     return say(
-        "{change} compared with the same period of {year} ({base} → {now})", change=change, year=year, base=base, now=now
+        "{change} compared with the same period of {year} ({base} → {now})",
+        change=change,
+        year=year,
+        base=base,
+        now=now,
     )
 
 

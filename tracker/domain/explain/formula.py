@@ -8,7 +8,7 @@ from tracker.domain.explain.amounts import FINEST, Case
 from tracker.domain.explain.finding import When, when
 from tracker.domain.explain.shares import percent
 from tracker.domain.indicator import Measure
-from tracker.domain.quantity import Percent, Term
+from tracker.domain.quantity import Percent, Term, digits
 from tracker.errors import Message, say
 
 
@@ -21,7 +21,7 @@ def _quotient(case: Case) -> Message | None:
     progress = case.progress
     if progress.numerator is None or not progress.denominator:
         return None
-    numerator, denominator = Term(progress.numerator), Term(progress.denominator)
+    numerator, denominator = _side(progress.numerator), _side(progress.denominator)
     value = Fraction(case.indicator.factor) * progress.numerator / progress.denominator
     result = case.side(value) if case.indicator.measure is Measure.CHANGE else case.amount(value, FINEST)
     if case.indicator.factor == 1:
@@ -115,4 +115,4 @@ def _limit(case: Case, actual: Term, owed: Term, share: Percent) -> Message | No
 
 
 def _side(value: Fraction) -> Term:
-    return Term(value)
+    return Term(value, digits(value, FINEST))

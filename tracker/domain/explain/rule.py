@@ -1,14 +1,14 @@
-"""What the rule says of that figure: the limit, the date, what is left, how complete the figures are."""
+"""What the rule says of that figure: the limit and the date, the part of the way, what is left."""
 
 from __future__ import annotations
 
 from tracker.domain.explain.amounts import Case
 from tracker.domain.explain.finding import BEST, MIDDLE, band
 from tracker.domain.explain.shares import percent
-from tracker.domain.indicator import Direction, Measure
+from tracker.domain.indicator import Direction
 from tracker.domain.quantity import Percent
-from tracker.domain.status import Progress, Status
-from tracker.errors import Message, say, say_n
+from tracker.domain.status import Status
+from tracker.errors import Message, say
 
 
 def rule(case: Case) -> Message:
@@ -105,62 +105,6 @@ def left(case: Case) -> Message | None:
     if progress.status is Status.ACHIEVED or (gap <= 0 if case.increase else gap >= 0):
         return None
     amount = case.gap(abs(gap))
-    return say("Still missing: {gap}.", gap=amount) if case.increase else say("Still to be taken off: {gap}.", gap=amount)
-
-
-def compared(case: Case) -> Message | None:
-    if case.progress.compared_units is None:
-        return None
-    return say_n(
-        "Compared like for like: {count} unit with figures in both years.",
-        "Compared like for like: {count} units with figures in both years.",
-        case.progress.compared_units,
-    )
-
-
-def latest(case: Case) -> Message | None:
-    """Where the figure shown is not of this period, of which it is."""
-    progress = case.progress
-    if progress.as_of is None or progress.as_of.end >= progress.period.end or progress.actual is None:
-        return None
-    if case.indicator.measure is Measure.MILESTONE and progress.status is Status.ACHIEVED:
-        return None
-    if case.indicator.measure is Measure.TOTAL and progress.status is Status.NO_DATA:
-        amount = case.amount(progress.actual)
-        return say("What is known makes {amount}; last reported for {period}.", amount=amount, period=progress.as_of)
-    return say("Last reported for {period}.", period=progress.as_of)
-
-
-def completeness(case: Case) -> Message | None:
-    reported, expected = case.progress.reported, case.progress.expected
-    if reported >= expected:
-        return None
-    if reported:
-        return say_n(
-            "{count} of {expected} values due is reported.",
-            "{count} of {expected} values due are reported.",
-            reported,
-            expected=expected,
-        )
-    return say_n("The one value due is not reported.", "None of the {count} values due is reported.", expected)
-
-
-def earlier(case: Case, before: Progress | None) -> Message | None:
-    """Where it stood a period ago, if anything has been reported since."""
-    progress = case.progress
-    if before is None or before.actual is None or progress.actual is None or before.as_of == progress.as_of:
-        return None
-    if case.indicator.measure in (Measure.MILESTONE, Measure.TEXT) or _starts_anew(case, before):
-        return None
-    amount = case.amount(before.actual)
-    if before.actual == progress.actual:
-        return say("At the end of {period} it was the same, {amount}.", amount=amount, period=before.period)
-    return say("At the end of {period} it was {amount}.", amount=amount, period=before.period)
-
-
-def _starts_anew(case: Case, before: Progress) -> bool:
-    """A total of a year is not compared with the year before it."""
-    if case.indicator.measure is not Measure.TOTAL or case.definitions is None or case.indicator.since:
-        return False
-    levels = all(case.definitions.elements[code].level for code in case.indicator.of)
-    return not levels and before.period.year != case.progress.period.year
+    if case.increase:
+        return say("Still missing: {gap}.", gap=amount)
+    return say("Still to be taken off: {gap}.", gap=amount)

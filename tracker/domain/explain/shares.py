@@ -27,14 +27,14 @@ def over(case: Case) -> Message:
         return say("exactly at the limit")
     if excess < 0:
         return say("within the limit")
-    return say("{percent} over the limit", percent=percent(case, excess))
+    return say("{percent} over the limit", percent=percent(case, excess, from_end=True))
 
 
-def percent(case: Case, share: Fraction) -> Percent:
+def percent(case: Case, share: Fraction, *, from_end: bool = False) -> Percent:
     """Whole per cent; more decimals where rounding would put it on a limit it has not reached."""
     thresholds = case.indicator.thresholds
-    on_track, at_risk = Fraction(thresholds.on_track), Fraction(thresholds.at_risk)
-    limits = {Fraction(0), Fraction(1), on_track, at_risk, 1 - on_track, 1 - at_risk} - {share}
+    limits = {Fraction(0), Fraction(1), Fraction(thresholds.on_track), Fraction(thresholds.at_risk)}
+    limits = {1 - limit if from_end else limit for limit in limits} - {share}
     places = (d for d in range(6) if all(Fraction(rounded(share * 100, d)) != limit * 100 for limit in limits))
     return Percent(share * 100, next(places, 6))
 

@@ -58,8 +58,8 @@ def _nothing_closed(case: Case) -> bool:
 def _no_data(case: Case) -> Message:
     if case.silent is None:
         return _element_silent(case)
-    if case.indicator.numerator:
-        return say("No numerator and denominator together for {span}", span=case.silent)
+    if case.indicator.numerator and case.progress.reported:
+        return say("Figures for {span} are not complete: numerator or denominator is missing", span=case.silent)
     return say("No data for {span}", span=case.silent)
 
 

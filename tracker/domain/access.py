@@ -1,0 +1,97 @@
+"""Who may do what: one table, read by services, pages, documentation and tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tracker.domain.element import Unit
+
+
+class Role(StrEnum):
+    REPORTER = "reporter"
+    OFFICER = "monitoring_officer"
+    DIRECTOR = "director"
+    ADMINISTRATOR = "administrator"
+
+
+class Act(StrEnum):
+    """What a person may want to do. Everything not granted is refused."""
+
+    SEE_PLANS = "see_plans"
+    SEE_FORM = "see_form"
+    SEE_SUBMITTED = "see_submitted"
+    SEE_HISTORY = "see_history"
+    ENTER = "enter"
+    SUBMIT = "submit"
+    COMMENT = "comment"
+    RETURN = "return"
+    APPROVE = "approve"
+    REOPEN = "reopen"
+    CORRECT = "correct"
+    LOCK = "lock"
+    MANAGE_PEOPLE = "manage_people"
+
+
+ALLOWED: Mapping[Act, frozenset[Role]] = {
+    Act.SEE_PLANS: frozenset(Role),
+    Act.SEE_FORM: frozenset({Role.REPORTER, Role.OFFICER, Role.DIRECTOR}),
+    Act.SEE_SUBMITTED: frozenset({Role.OFFICER}),
+    Act.SEE_HISTORY: frozenset({Role.REPORTER, Role.OFFICER, Role.DIRECTOR}),
+    Act.ENTER: frozenset({Role.REPORTER}),
+    Act.SUBMIT: frozenset({Role.REPORTER}),
+    Act.COMMENT: frozenset({Role.OFFICER}),
+    Act.RETURN: frozenset({Role.OFFICER}),
+    Act.APPROVE: frozenset({Role.OFFICER}),
+    Act.REOPEN: frozenset({Role.OFFICER, Role.ADMINISTRATOR}),
+    Act.CORRECT: frozenset({Role.OFFICER}),
+    Act.LOCK: frozenset({Role.OFFICER, Role.ADMINISTRATOR}),
+    Act.MANAGE_PEOPLE: frozenset({Role.ADMINISTRATOR}),
+}
+
+
+@dataclass(frozen=True)
+class Grant:
+    """A role, limited to a plan, or to a unit and all below it, where these are given."""
+
+    role: Role
+    plan: str | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Whoever asks. A person without grants may do nothing."""
+
+    id: int
+    name: str
+    email: str
+    grants: tuple[Grant, ...] = ()
+
+    @property
+    def scope(self) -> frozenset[Grant]:
+        """What answers kept for this actor may be shared with."""
+        return frozenset(self.grants)
+
+    def may(self, act: Act, units: Mapping[str, Unit], *, unit: str | None = None, plan: str | None = None) -> bool:
+        """Whether some grant covers it; without a unit or plan it is asked of any at all."""
+        return any(
+            grant.role in ALLOWED[act]
+            and (plan is None or grant.plan in (None, plan))
+            and (unit is None or grant.unit is None or grant.unit in lineage(units, unit))
+            for grant in self.grants)
+
+
+COMMAND_LINE = Actor(0, "command line", "", tuple(Grant(role) for role in Role))
+"""Whoever can run commands on the machine owns the data there."""
+
+
+def lineage(units: Mapping[str, Unit], code: str) -> Iterator[str]:
+    """The unit and all above it."""
+    seen: set[str] = set()
+    at: str | None = code
+    while at is not None and at not in seen:
+        seen.add(at)
+        yield at
+        at = units[at].parent if at in units else None
