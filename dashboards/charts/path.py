@@ -91,6 +91,7 @@ def _across(chart: PathChart) -> dict[str, Any]:
         "fixedrange": True,
         "automargin": True,
         "tickangle": 0,
+        "ticklabelstandoff": 6,
     }
 
 
@@ -138,24 +139,19 @@ def _trace(points: Sequence[XY], **more: Any) -> dict[str, Any]:
 
 
 def _names(chart: PathChart) -> list[dict[str, Any]]:
-    """Lines are named where they run: targets and the earlier target at their end, the baseline at the left."""
-    low, high = _range(chart)
-    names = [
-        _note(
-            mark.x,
-            mark.y,
-            mark.label,
-            xanchor="right",
-            yshift=12 if mark.above or mark.y - low < 0.12 * (high - low) else -12,
-            font={"color": theme.INK},
-        )
-        for mark in chart.marks
-    ]
+    """Lines are named where they run: each at its end, on the side where nothing else does."""
+    names = [_target(mark, chart) for mark in chart.marks]
     if chart.baseline:
-        names.append(_note(chart.baseline.x, chart.baseline.y, chart.baseline.label, xanchor="left", yshift=14))
+        names.append(_note(chart.baseline.x, chart.baseline.y, chart.baseline.label, xanchor="right", yshift=11))
     if chart.earlier:
         names.append(_note(*chart.earlier[-1], chart.earlier_label, xanchor="right", yshift=12))
     return names
+
+
+def _target(mark: Mark, chart: PathChart) -> dict[str, Any]:
+    low, high = _range(chart)
+    above = mark.above or mark.y - low < 0.12 * (high - low)
+    return _note(mark.x, mark.y, mark.label, xanchor="right", yshift=12 if above else -12, font={"color": theme.INK})
 
 
 def _base(chart: PathChart) -> list[dict[str, Any]]:
@@ -167,11 +163,15 @@ def _base(chart: PathChart) -> list[dict[str, Any]]:
 
 
 def _last(chart: PathChart, known: Sequence[Dot], colour: str) -> list[dict[str, Any]]:
+    """Beside the last dot, away from the line that leads to it."""
     if not known or not chart.last_label:
         return []
-    dot = known[-1]
-    return [_note(dot.x, dot.y or 0.0, f"<b>{chart.last_label}</b>", xanchor="left", xshift=9, yshift=10,
-                  font={"color": colour, "size": 14})]
+    dot, before = known[-1], known[-2:][0]
+    rising = (dot.y or 0.0) > (before.y or 0.0)
+    place = (
+        {"xanchor": "right", "xshift": 2, "yshift": 15} if rising else {"xanchor": "left", "xshift": 9, "yshift": 10}
+    )
+    return [_note(dot.x, dot.y or 0.0, f"<b>{chart.last_label}</b>", font={"color": colour, "size": 14}, **place)]
 
 
 def _note(x: float, y: float, text: str, **more: Any) -> dict[str, Any]:

@@ -67,11 +67,11 @@ def _head(view: IndicatorPage, setting: Setting, name: str) -> html.Div:
     voice, progress = setting.voice, view.row.progress
     complete = say("figures up to {period}, {reported} of {expected} reported", period=progress.as_of or view.period,
                    reported=progress.reported, expected=progress.expected)
-    said = voice(view.row.explanation).rstrip(".")
+    said = _clause(voice(view.row.explanation))
     return html.Div(
         [
             html.H1(
-                [f"{name}: ", html.Span(said[:1].lower() + said[1:], className="finding")], id="title", tabIndex=-1
+                [f"{name}: ", html.Span(said, className="finding")], id="title", tabIndex=-1
             ),
             html.P(
                 [
@@ -84,6 +84,14 @@ def _head(view: IndicatorPage, setting: Setting, name: str) -> html.Div:
         ],
         className="head",
     )
+
+
+def _clause(sentence: str) -> str:
+    """A sentence to follow a colon: no capital, no full stop but that of an abbreviation."""
+    clause = (
+        sentence if sentence.endswith((" г.", "\u00a0г.", "лв.", "трим.", "полуг.")) else sentence.removesuffix(".")
+    )
+    return clause[:1].lower() + clause[1:]
 
 
 def _picture(view: IndicatorPage, setting: Setting) -> html.Div:
@@ -119,7 +127,9 @@ def _chart(view: IndicatorPage, setting: Setting) -> html.Div | Drawn:
         ],
         className="keys second",
     )
-    return html.Div([html.Div(graph, role="img", **{"aria-label": spoken}), drawn(key)], className="card chart")
+    return html.Div(
+        [html.Div(graph, className="plot", role="img", **{"aria-label": spoken}), drawn(key)], className="card chart"
+    )
 
 
 def _facts(view: IndicatorPage, setting: Setting) -> html.Dl:

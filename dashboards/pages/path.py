@@ -13,6 +13,8 @@ from tracker.domain.target import Path, Target
 from tracker.errors import say
 from tracker.services.views import IndicatorPage, SeriesPoint
 
+SLOPES = (Path.ACCUMULATE, Path.LINEAR)
+
 
 def path_of(view: IndicatorPage, voice: Voice) -> PathChart:
     frequency, path = view.period.frequency, view.path or Path.LEVEL
@@ -27,7 +29,7 @@ def path_of(view: IndicatorPage, voice: Voice) -> PathChart:
         earlier=_steps(view.row.indicator.targets, frequency, path, None, (first, last)) if view.revisions else (),
         earlier_label=voice(say("first target")),
         marks=_marks(view, current, path, voice),
-        baseline=_baseline(view, first, voice),
+        baseline=_baseline(view, last, voice),
         last_label=_last(view, voice),
         status=view.row.progress.status.value,
         breaks=_breaks(periods, view, path),
@@ -124,13 +126,17 @@ def _marks(view: IndicatorPage, targets: list[Target], path: Path, voice: Voice)
             if path is Path.STEP
             else say("target: {value} by {day}", **values)
         )
-        rising = path in (Path.ACCUMULATE, Path.LINEAR)
-        marks.append(
-            Mark(
-                _due(target, frequency) + 0.3 if rising else end - 0.08, float(target.value), voice(words), above=rising
-            )
-        )
+        marks.append(Mark(_named_at(target, path, end, view), float(target.value), voice(words), path in SLOPES))
     return tuple(marks)
+
+
+def _named_at(target: Target, path: Path, end: float, view: IndicatorPage) -> float:
+    """A slope is named above its end; if it falls, so far before that the line passes over the words."""
+    if path not in SLOPES:
+        return end - 0.08
+    baseline = view.row.indicator.baseline
+    falling = baseline is not None and baseline.value > target.value
+    return _due(target, view.period.frequency) + (-0.6 if falling else 0.3)
 
 
 def _baseline(view: IndicatorPage, x: float, voice: Voice) -> Mark | None:

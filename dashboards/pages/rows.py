@@ -115,13 +115,13 @@ def _shown(value: Fraction, indicator: Indicator, voice: Voice) -> str:
 
 
 def ratio_words(row: IndicatorRow, voice: Voice) -> str:
-    """The ratio; where there is none, what was judged instead."""
+    """The ratio, or how late; what is held at a level has neither."""
     progress = row.progress
     if progress.ratio is not None:
         return voice.percent(progress.ratio)
     if progress.days_late:
         return voice(say_n("{count} day late", "{count} days late", progress.days_late))
-    return voice(say("met or not met")) if progress.status.judged and progress.target_to_date is not None else ""
+    return ""
 
 
 def concern(row: IndicatorRow, setting: Setting) -> Concern:
