@@ -16,6 +16,7 @@ from dashboards.components.status import badge
 from dashboards.pages import figures
 from dashboards.pages.frame import Setting, framed
 from dashboards.pages.path import path_of
+from dashboards.pages.revisions import revised
 from dashboards.pages.rows import DASH, figure, owed_figure, quantity
 from dashboards.urls import Address, Route
 from dashboards.voice import Voice
@@ -43,6 +44,7 @@ def body(view: IndicatorPage, address: Address, voice: Voice) -> html.Div:
         drawn(
             _why(view, setting),
             _plan_words(view, setting),
+            *revised(view, setting),
             *figures.sections(view, setting),
             _definition(view, setting),
         ),
@@ -184,11 +186,8 @@ def _plan_words(view: IndicatorPage, setting: Setting) -> html.Section:
     )
     if not words and not view.plan_rows:
         return section(title, empty(voice(say("The plan does not name this indicator.")), proposed))
-    said = (
-        [f"„{words}“"]
-        if words
-        else [f"„{each.text[voice.lang]}“" for row in view.plan_rows[:1] for each in row.activities]
-    )
+    spoken = [each.text[voice.lang] for row in view.plan_rows[:1] for each in row.activities]
+    said = [f"„{words}“"] if words else [voice(say("“{words}”", words=each)) for each in spoken]
     note = None if words else voice(say("The plan does not name this indicator.")) + " " + proposed
     places = [(_place(row, voice), setting.href(Route.PLAN) + f"#row-{row.key}") for row in view.plan_rows]
     more = voice(say_n("{count} note on the reading", "{count} notes on the reading", len(view.notes)))

@@ -26,7 +26,7 @@ def path_of(view: IndicatorPage, voice: Voice) -> PathChart:
         ticks=tuple((_middle(period), tick(period, i == 0, voice)) for i, period in enumerate(periods)),
         owed=_owed(view, current, path, (first, last)),
         steps=path is Path.STEP,
-        earlier=_steps(view.row.indicator.targets, frequency, path, None, (first, last)) if view.revisions else (),
+        earlier=_steps(view.first_targets, frequency, path, None, (first, last)) if view.revisions else (),
         earlier_label=voice(say("first target")),
         marks=_marks(view, current, path, voice),
         baseline=_baseline(view, last, voice),

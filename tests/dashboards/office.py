@@ -118,6 +118,7 @@ class FakeServices:
             path,
             series(row),
             replace(row.progress, status=Status.OFF_TRACK),
+            row.indicator.targets,
             targets,
             revisions,
             (row.explanation, say("All figures of the period are in.")),

@@ -50,6 +50,13 @@ def test_every_indicator_has_a_page(ask: Ask, row: object) -> None:
     assert "Нещо се обърка" not in page
 
 
+def test_revised_targets_stand_beside_the_first_with_decision_and_reason(ask: Ask) -> None:
+    page = ask("indicator-body", "/indicator/petrovo-capacity")
+    assert page.index("Изменени цели") < page.index("първоначално") < page.index("Решение № 214")
+    assert "открити са още места" in page
+    assert "Изменени цели" not in ask("indicator-body", f"/indicator/{ROWS[-1].indicator.code}")
+
+
 @pytest.mark.parametrize("plan", ["stara-zagora-2015", "sofia-2013"])
 def test_every_printed_row_is_on_the_page_of_its_plan(ask: Ask, plan: str) -> None:
     from tests.dashboards.office import plan as read

@@ -25,12 +25,13 @@ def make_page(known: Known, choice: PlanChoice, scene: Scene, indicator: Indicat
         office=known.office, plans=known.choices, choice=choice, period=at, row=row,
         path=None if indicator.measure in (Measure.MILESTONE, Measure.TEXT) else definitions.path(indicator),
         series=_series(scene, indicator, choice, at),
-        first=evaluate(definitions, original, scene.cells, at, scene.unit), targets=indicator.targets,
+        first=evaluate(definitions, original, scene.cells, at, scene.unit), first_targets=original.targets,
+        targets=indicator.targets,
         revisions=current.revisions.get(indicator.code, ()),
         explanation=explain(indicator, definitions, row.progress, row.before), plan_rows=plan_rows,
         notes=tuple(note for r in plan_rows for note in scene.plan.notes_on(r)),
         elements=tuple(definitions.elements[code] for code in dict.fromkeys(indicator.elements)),
-        by_unit=by_unit, figures=figures)
+        by_unit=by_unit, figures=figures, dimensions=tuple(definitions.dimensions.values()))
 
 
 def _series(scene: Scene, indicator: Indicator, choice: PlanChoice, at: Period) -> tuple[SeriesPoint, ...]:
