@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -59,6 +59,11 @@ class Grant:
     plan: str | None = None
     unit: str | None = None
 
+    def covers(self, plan: str | None, unit: str | None, units: Mapping[str, Unit]) -> bool:
+        """Whether it reaches all of that plan and that part of the tree; None stands for all plans, or the whole tree."""
+        return self.plan in (None, plan) and (
+            self.unit is None or (unit is not None and self.unit in lineage(units, unit)))
+
 
 @dataclass(frozen=True)
 class Actor:
@@ -83,8 +88,22 @@ class Actor:
             for grant in self.grants)
 
 
+    def may_grant(self, grants: Iterable[Grant], units: Mapping[str, Unit]) -> bool:
+        """Nobody gives, or takes away, more than what lies within their own part."""
+        own = [grant for grant in self.grants if grant.role in ALLOWED[Act.MANAGE_PEOPLE]]
+        return bool(own) and all(any(mine.covers(each.plan, each.unit, units) for mine in own) for each in grants)
+
+    @property
+    def signature(self) -> str:
+        """How the history names whoever made a change."""
+        return self.email or self.name
+
+
 COMMAND_LINE = Actor(0, "command line", "", tuple(Grant(role) for role in Role))
 """Whoever can run commands on the machine owns the data there."""
+
+STRANGER = Actor(-1, "", "")
+"""Whoever has not signed in."""
 
 
 def lineage(units: Mapping[str, Unit], code: str) -> Iterator[str]:
