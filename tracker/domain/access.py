@@ -88,6 +88,14 @@ class Actor:
             for grant in self.grants)
 
 
+    def may_see_plan(self, plan: str, its_units: Iterable[str], units: Mapping[str, Unit]) -> bool:
+        """Whoever belongs to one unit of a tree may see what is planned for the whole of it."""
+        roots = {root(units, code) for code in its_units}
+        return any(
+            grant.role in ALLOWED[Act.SEE_PLANS] and grant.plan in (None, plan)
+            and (grant.unit is None or root(units, grant.unit) in roots)
+            for grant in self.grants)
+
     def may_grant(self, grants: Iterable[Grant], units: Mapping[str, Unit]) -> bool:
         """Nobody gives, or takes away, more than what lies within their own part."""
         own = [grant for grant in self.grants if grant.role in ALLOWED[Act.MANAGE_PEOPLE]]
@@ -114,3 +122,8 @@ def lineage(units: Mapping[str, Unit], code: str) -> Iterator[str]:
         seen.add(at)
         yield at
         at = units[at].parent if at in units else None
+
+
+def root(units: Mapping[str, Unit], code: str) -> str:
+    """The topmost unit of its tree."""
+    return list(lineage(units, code))[-1]

@@ -11,11 +11,10 @@ from tracker.errors import NotFound, say
 from tracker.services import links, sign_in
 from tracker.services.mail import send
 from tracker.services.people import PersonView, view_of
+from tracker.services.sample_people import SAMPLE_DOMAIN
 from tracker.services.sign_in import Credentials, NewPassword
 from tracker.settings import Settings
 from tracker.text.render import render
-
-SAMPLE_DOMAIN = "@example.org"
 
 
 @dataclass(frozen=True)
