@@ -15,7 +15,7 @@ from flask import Flask, Response, abort, g, has_request_context, redirect, requ
 from werkzeug.wrappers import Response as AnyResponse
 
 from tracker.domain.access import STRANGER, Actor
-from tracker.services.people import PersonView
+from tracker.services.door import Guest
 from tracker.services.sign_in import LONGEST, Credentials, NewPassword
 
 SESSION, CSRF, CSRF_HEADER = "session", "_csrf_token", "X-CSRFToken"
@@ -44,7 +44,7 @@ class Door(Protocol):
 
     def use_link(self, token: str, password: str) -> str: ...
 
-    def sample_people(self) -> tuple[PersonView, ...]: ...
+    def sample_people(self) -> tuple[Guest, ...]: ...
 
     def enter_as(self, person: int) -> str: ...
 

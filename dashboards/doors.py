@@ -15,8 +15,8 @@ from dashboards.auth import SESSION, Door, come_in, current_actor, go_out, local
 from dashboards.plain import page, voice_of_request
 from tracker.errors import Invalid, Issue, NotFound, say
 from tracker.services.delays import WAIT
+from tracker.services.door import Guest
 from tracker.services.passwords import FEWEST
-from tracker.services.people import PersonView
 from tracker.services.sign_in import Credentials, NewPassword
 
 LOCAL = ("127.0.0.1", "localhost", "::1")
@@ -86,10 +86,10 @@ class Doors:
         sample = self.door.sample_people() if _is_local() else ()
         return page(
             "sign_in.html", say("Sign in"), _status(issues), **_wrong(issues), email=request.form.get("email", ""),
-            email_label=voice(say("E-mail")), password_label=voice(say("Password")), submit=voice(say("Sign in")),
+            email_label=voice(say("E-mail")), password_label=voice(say("Password")), submit=voice(say("Come in")),
             forgotten=voice(say("Forgotten password, or no account? Your administrator sends you a link.")),
             sample_title=voice(say("This is a sample office: look round as")),
-            sample=[(each.id, each.name, _role(each)) for each in sample])
+            sample=[(each.id, *_called(each)) for each in sample])
 
     @staticmethod
     def _link_page(email: str, issues: Sequence[Issue] = ()) -> Response:
@@ -104,7 +104,8 @@ class Doors:
         voice, actor = voice_of_request(), current_actor()
         done = voice(say("The password is changed; other devices are signed out.")) if request.args.get("done") else ""
         return page(
-            "account.html", say("Your account"), _status(issues), **_wrong(issues), person=actor.name, email=actor.email,
+            "account.html", say("Your account"), _status(issues), **_wrong(issues),
+            person=actor.name, email=actor.email,
             done=done if not issues else "", change_title=voice(say("Change the password")),
             current_label=voice(say("Present password")), new_label=voice(say("New password")), rules=_rules(),
             change=voice(say("Change it")), everywhere=voice(say("Sign out on all devices")),
@@ -137,6 +138,7 @@ def _rules() -> str:
     return voice_of_request()(say("At least {count} characters; a sentence is easier to keep in mind.", count=FEWEST))
 
 
-def _role(person: PersonView) -> str:
+def _called(guest: Guest) -> tuple[str, str]:
     voice = voice_of_request()
-    return ", ".join(dict.fromkeys(voice.name(grant.role) for grant in person.grants))
+    role, place = voice.name(guest.role), guest.place[voice.lang] if guest.place else ""
+    return role[0].upper() + role[1:], ", ".join(filter(None, (guest.name, place)))

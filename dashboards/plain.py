@@ -30,7 +30,8 @@ def page(template: str, title: Message, status: int = 200, **values: Any) -> Res
 
 
 def register(server: Flask) -> None:
-    server.add_url_rule("/sign-in/look.css", "look", lambda: send_from_directory(f"{server.root_path}/templates", "plain.css"))
+    folder = f"{server.root_path}/templates"
+    server.add_url_rule("/sign-in/look.css", "look", lambda: send_from_directory(folder, "plain.css"))
     server.register_error_handler(HTTPException, told)
 
 

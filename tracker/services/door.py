@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tracker.db import office, people
+from tracker.db import definitions, office, people
+from tracker.db.people import Person
 from tracker.db.work import Database
-from tracker.domain.access import Actor
+from tracker.domain.access import Actor, Role
+from tracker.domain.element import Unit
+from tracker.domain.words import Words
 from tracker.errors import NotFound, say
 from tracker.services import links, sign_in
 from tracker.services.mail import send
-from tracker.services.people import PersonView, view_of
 from tracker.services.sample_people import SAMPLE_DOMAIN
 from tracker.services.sign_in import Credentials, NewPassword
 from tracker.settings import Settings
 from tracker.text.render import render
+
+
+@dataclass(frozen=True)
+class Guest:
+    """Somebody made up, and as what they work where."""
+
+    id: int
+    name: str
+    role: Role
+    place: Words | None
 
 
 @dataclass(frozen=True)
@@ -43,13 +56,14 @@ class Door:
     def use_link(self, token: str, password: str) -> str:
         return links.use_link(self.database, token, password)
 
-    def sample_people(self) -> tuple[PersonView, ...]:
+    def sample_people(self) -> tuple[Guest, ...]:
         """Whom a visitor of a sample office may enter as; nobody anywhere else."""
         with self.database.reading() as work:
             if not office.is_sample(work.session):
                 return ()
-            return tuple(view_of(each) for each in sorted(people.everyone(work.session), key=lambda each: each.id)
-                         if each.email.endswith(SAMPLE_DOMAIN) and not each.disabled)
+            units = {code: row.thing for code, row in definitions.stored(work.session, Unit).items()}
+            return tuple(_guest(each, units) for each in sorted(people.everyone(work.session), key=lambda each: each.id)
+                         if each.email.endswith(SAMPLE_DOMAIN) and each.grants and not each.disabled)
 
     def enter_as(self, person: int) -> str:
         """Without a password, in a sample office; the token of a session."""
@@ -59,6 +73,12 @@ class Door:
             token = sign_in.begin(work, person)
             work.commit()
         return token
+
+
+def _guest(person: Person, units: Mapping[str, Unit]) -> Guest:
+    grant = person.grants[0]
+    unit = units.get(grant.unit or "")
+    return Guest(person.id, person.name, grant.role, (unit.short or unit.name) if unit else None)
 
 
 def link_address(settings: Settings, token: str) -> str:
