@@ -8,6 +8,7 @@ from typing import Any
 from dash import Dash, ctx
 
 from dashboards import ids
+from dashboards.auth import Door
 from dashboards.callbacks import indicator, overview, plan, shell
 from dashboards.callbacks.asked import asked
 from dashboards.callbacks.services import Services
@@ -43,9 +44,9 @@ ICON = (
 )
 
 
-def create_app(services: Services) -> Dash:
+def create_app(services: Services, door: Door) -> Dash:
     """Pages are a table of our own: Dash's router draws a page anew, and so asks twice, at every change of a filter."""
-    server = make_server(services)
+    server = make_server(services, door)
     app = Dash(
         "dashboards",
         server=server,

@@ -45,6 +45,8 @@ class Frame:
     share: tuple[str, str]
     print: str
     names: tuple[str, str, str, str]
+    person: tuple[str, str, str] | None = None
+    """Who is signed in, and what the links to the account and out are called."""
 
 
 def frame(shell: Frame, *content: Any) -> html.Div:
@@ -68,8 +70,18 @@ def _rail(shell: Frame) -> html.Div:
     items = [html.A([html.Span(className=f"icon icon-{link.icon}", **{"aria-hidden": "true"}), html.Span(link.label)],
                     href=link.href, **_go(link)) for link in shell.links]
     brand = html.Div([html.B(shell.names[0]), html.Span(shell.office, className="second")], className="brand")
+    if shell.person:
+        icon = html.Span(className="icon icon-person", **{"aria-hidden": "true"})
+        items.append(html.A([icon, html.Span(shell.person[1])], href="/account"))
     nav = html.Nav(items, **{"aria-label": shell.names[1]})
-    return html.Div(html.Div([brand, nav], className="stay"), className="rail")
+    return html.Div(html.Div([brand, nav, *_person(shell)], className="stay"), className="rail")
+
+
+def _person(shell: Frame) -> list[html.Div]:
+    if not shell.person:
+        return []
+    name = html.Span(shell.person[0], className="second")
+    return [html.Div([name, _button("sign-out", shell.person[2])], className="person")]
 
 
 def _banner(words: str | None) -> html.Div:

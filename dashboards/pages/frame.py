@@ -8,6 +8,7 @@ from typing import Any
 from dash import html
 
 from dashboards import urls
+from dashboards.auth import current_actor
 from dashboards.components import shell
 from dashboards.components.shell import Link, Picker
 from dashboards.urls import Address, Route
@@ -42,7 +43,13 @@ def framed(setting: Setting, title: str, *content: Any) -> html.Div:
         pickers=_pickers(setting), languages=_languages(setting),
         share=(voice(say("Copy link")), voice(say("Link copied"))), print=voice(say("Print")),
         names=(voice(say("Indicators")), voice(say("Pages")), voice(say("Filters")), voice(say("Language"))),
+        person=_person(voice),
     ), *content)
+
+
+def _person(voice: Voice) -> tuple[str, str, str] | None:
+    actor = current_actor()
+    return (actor.name, voice(say("Profile")), voice(say("Sign out"))) if actor.name else None
 
 
 def _banner(setting: Setting) -> str | None:

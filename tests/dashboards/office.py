@@ -11,6 +11,7 @@ from pathlib import Path as File
 from tests.dashboards.behind import figures, series, targets_of, units
 from tests.dashboards.indicators import ROWS
 from tracker.catalog.plans import load_plan
+from tracker.domain.access import Actor
 from tracker.domain.element import Dimension
 from tracker.domain.period import Period
 from tracker.domain.plan import Plan
@@ -64,7 +65,7 @@ class FakeServices:
     empty: bool = False
     asked: int = 0
 
-    def overview(self, plan: str | None = None, period: str | None = None) -> Overview:
+    def overview(self, _actor: Actor, plan: str | None = None, period: str | None = None) -> Overview:
         chosen, at = self._choose(plan, period)
         rows = () if self.empty else self._rows(chosen)
         counts = Counter(row.progress.status for row in rows)
@@ -85,7 +86,7 @@ class FakeServices:
             sum(row.progress.expected for row in rows),
         )
 
-    def plan_page(self, plan: str | None = None, period: str | None = None) -> PlanPage:
+    def plan_page(self, _actor: Actor, plan: str | None = None, period: str | None = None) -> PlanPage:
         chosen, at = self._choose(plan, period)
         of = self._plan(chosen)
         by_row: dict[str, tuple[IndicatorRow, ...]] = {}
@@ -94,7 +95,7 @@ class FakeServices:
                 by_row[key] = (*by_row.get(key, ()), row)
         return PlanPage(OFFICE, self._choices(), chosen, at, of, by_row, {})
 
-    def indicator(self, code: str, period: str | None = None, unit: str | None = None) -> IndicatorPage:  # noqa: ARG002 as the services
+    def indicator(self, actor: Actor, code: str, period: str | None = None, unit: str | None = None) -> IndicatorPage:
         chosen, at = self._choose(None, period)
         if code == BROKEN:
             raise RuntimeError("the office fell over")
@@ -130,8 +131,8 @@ class FakeServices:
             (SEX,),
         )
 
-    def figures_csv(self, code: str, period: str | None = None, lang: str = "bg") -> str:  # noqa: ARG002 as the services
-        self.indicator(code, period)
+    def figures_csv(self, actor: Actor, code: str, period: str | None = None, lang: str = "bg") -> str:
+        self.indicator(actor, code, period)
         return "период;стойност\r\n2015Q3;58\r\n"
 
     def _choices(self) -> tuple[PlanChoice, ...]:

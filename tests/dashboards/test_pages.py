@@ -12,6 +12,7 @@ from dashboards.pages.rows import chosen, line
 from dashboards.urls import Address
 from dashboards.voice import Voice
 from tests.dashboards.conftest import Ask
+from tests.dashboards.door import EVERYBODY
 from tests.dashboards.indicators import ROWS
 from tests.dashboards.office import FakeServices
 from tracker.domain.status import Status
@@ -21,7 +22,7 @@ BODIES = [("overview-body", "/"), ("plan-body", "/plan"), ("indicator-body", "/i
 
 
 def test_the_title_is_the_finding() -> None:
-    told = overview.finding(FakeServices().overview(), BG).replace("\u00a0", " ")
+    told = overview.finding(FakeServices().overview(EVERYBODY), BG).replace("\u00a0", " ")
     assert told == "6 от 15 индикатора са постигнати или по план. 3 изостават или не са постигнати. За 1 няма данни."
 
 
