@@ -16,8 +16,8 @@ from tracker.db.history import data_version
 from tracker.db.work import Database, Work
 from tracker.domain.evaluate import evaluate, reporting_units
 from tracker.domain.figure import Cells
-from tracker.domain.indicator import Base, Definitions, Indicator
-from tracker.domain.period import Period, last_closed
+from tracker.domain.indicator import Indicator
+from tracker.domain.period import Period
 from tracker.errors import NotFound, say
 from tracker.services import overview as boards
 from tracker.services.figures import figure_rows
@@ -27,10 +27,9 @@ from tracker.services.known import Known, load, period_of
 from tracker.services.records import record
 from tracker.services.rows import Scene, row_of, rows_by_plan_row
 from tracker.services.views import IndicatorPage, IndicatorRow, Overview, PlanChoice, PlanPage
+from tracker.services.wanted import wanted
 
 T = TypeVar("T")
-YEARS_BACK = 2
-"""Enough for the eight quarters of a spark line and the look-back of each; a change needs one year more."""
 MOST_ANSWERS = 128
 
 
@@ -132,9 +131,9 @@ class Services:
     @staticmethod
     def _cells(work: Work, known: Known, asked: Collection[Indicator], at: Period) -> Cells:
         definitions = known.current.definitions
-        wanted = _wanted(definitions, asked, at)
-        elements = [definitions.elements[code] for code in wanted]
-        return cells(work.session, known.current.keys, elements, wanted)
+        needed = wanted(definitions, asked, at)
+        elements = [definitions.elements[code] for code in needed]
+        return cells(work.session, known.current.keys, elements, needed)
 
     def _known(self, work: Work) -> Known:
         today = work.now.date()
@@ -148,16 +147,3 @@ class Services:
                 self._answers.popitem(last=False)
         found: T = self._answers[key]
         return found
-
-
-def _wanted(definitions: Definitions, asked: Collection[Indicator], at: Period) -> dict[str, range]:
-    """The ordinals needed of each element, from the January of so many years ago or of the year an indicator runs since."""
-    first: dict[str, int] = {}
-    for indicator in asked:
-        back = YEARS_BACK + (indicator.base is Base.PREVIOUS_YEAR)
-        year = min(at.year - back, indicator.since or at.year)
-        for code in indicator.elements:
-            first[code] = min(year, first.get(code, year))
-    elements = definitions.elements
-    return {code: range(year * elements[code].frequency.a_year, last_closed(elements[code].frequency, at) + 1)
-            for code, year in first.items()}
