@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from tracker.db import history
 from tracker.db.forms import form_of
@@ -12,6 +12,8 @@ from tracker.db.work import Work
 from tracker.domain.access import Act, Actor
 from tracker.domain.element import DataElement, Unit
 from tracker.domain.entry import asked_of
+from tracker.domain.evaluate import reporting_units
+from tracker.domain.indicator import Definitions
 from tracker.domain.period import Period
 from tracker.domain.workflow import FormStatus
 from tracker.errors import NotAllowed, NotFound, say
@@ -24,18 +26,36 @@ FIRST_VERSION = 1
 """Of a form to which nothing has happened yet, and of its row when it gets one: saying something moves no form."""
 
 
+@dataclass(frozen=True)
+class Remembered:
+    """The definitions up to a line of the history. `plans` are those whose indicators take figures from a unit."""
+
+    line: int
+    current: Current
+    plans: Mapping[str, tuple[str, ...]]
+
+
 class Memory:
     """The definitions, read again only when some of them changed: a save of a figure does not touch them."""
 
     def __init__(self) -> None:
-        self._kept: tuple[int, Current] | None = None
+        self._kept: Remembered | None = None
 
-    def current(self, work: Work) -> Current:
+    def recall(self, work: Work) -> Remembered:
         version, kept = history.data_version(work.session), self._kept
-        if kept is None or version < kept[0] or history.any_since(work.session, kept[0], list(Kind)):
-            kept = (version, current_definitions(work))
-        self._kept = (version, kept[1])
-        return kept[1]
+        if kept is None or version < kept.line or history.any_since(work.session, kept.line, list(Kind)):
+            current = current_definitions(work)
+            kept = Remembered(version, current, _plans(current.definitions))
+        self._kept = kept = replace(kept, line=version)
+        return kept
+
+
+def _plans(definitions: Definitions) -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for indicator in definitions.indicators.values():
+        for unit in reporting_units(definitions, indicator):
+            found.setdefault(unit, {})[indicator.plan or ""] = None
+    return {unit: tuple(plans) for unit, plans in found.items()}
 
 
 @dataclass(frozen=True)
@@ -44,23 +64,20 @@ class Desk:
 
     work: Work
     actor: Actor
-    current: Current
+    known: Remembered
     office: Office
 
-    def may(self, act: Act, unit: str) -> bool:
-        units = self.current.definitions.units
-        return any(self.actor.may(act, units, unit=unit, plan=plan) for plan in self.plans(unit))
+    @property
+    def current(self) -> Current:
+        return self.known.current
 
-    def plans(self, unit: str) -> Iterator[str]:
-        """Those whose indicators take figures from the unit; a grant for one plan covers its units only."""
-        definitions = self.current.definitions
-        found = dict.fromkeys(
-            indicator.plan or "" for indicator in definitions.indicators.values()
-            if any(unit in definitions.reporters(code, indicator) for code in indicator.elements))
-        yield from found or ("",)
+    def may(self, act: Act, unit: str) -> bool:
+        """A grant for one plan covers the units of that plan only."""
+        units = self.current.definitions.units
+        return any(self.actor.may(act, units, unit=unit, plan=plan) for plan in self.known.plans.get(unit, ("",)))
 
     def years(self, unit: str) -> Iterator[int]:
-        for code in self.plans(unit):
+        for code in self.known.plans.get(unit, ()):
             if code in self.current.plans:
                 first, last = self.current.plans[code].years
                 yield from range(first, last + 1)
@@ -112,7 +129,7 @@ class OpenForm:
 
 
 def sit_down(work: Work, actor: Actor, memory: Memory) -> Desk:
-    return Desk(work, actor, memory.current(work), office(work, work.now.date()))
+    return Desk(work, actor, memory.recall(work), office(work, work.now.date()))
 
 
 def open_form(desk: Desk, act: Act, unit: str, period: str) -> OpenForm:

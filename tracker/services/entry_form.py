@@ -66,8 +66,12 @@ def _row(filled: Filled, form: FilledForm, row: FilledRow, findings: Sequence[Fi
 
 
 def _face(filled: Filled, element: DataElement, ordinal: int) -> Face:
-    cell = filled.at(element.code, ordinal)
-    return cell.face if cell else NOTHING
+    """What held then: of what stands until changed, the last figure up to it."""
+    stored = filled.stored[element.code]
+    if element.until_changed and ordinal not in stored:
+        known = (at for at, cell in stored.items() if at < ordinal and cell.face.value is not None)
+        ordinal = max(known, default=ordinal)
+    return stored[ordinal].face if ordinal in stored else NOTHING
 
 
 def _cell(element: str, category: str | None, faces: tuple[Face, Face, Face]) -> EntryCell:
