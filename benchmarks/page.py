@@ -26,8 +26,9 @@ from tracker.domain.target import Target
 from tracker.domain.words import Words
 from tracker.services.definitions import current_definitions
 from tracker.services.office import init
-from tracker.services.services import YEARS_BACK, Services
+from tracker.services.services import Services
 from tracker.services.sync import apply_sync, sync_plan
+from tracker.services.wanted import YEARS_BACK
 
 ELEMENTS, UNITS, QUARTERS, INDICATORS = 500, 50, 40, 100
 LAST = Period.parse("2015Q4")
