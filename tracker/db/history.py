@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -32,6 +32,13 @@ class Line:
 def data_version(session: Session) -> int:
     """Grows with every change, for whoever caches what was computed."""
     return session.exec(select(func.max(Change.id))).one() or 0
+
+
+def since(session: Session, version: int) -> list[tuple[int, str, str]]:
+    """Number, kind and key of every line after a version, oldest first."""
+    lines = session.exec(
+        select(Change.id, Change.kind, Change.key).where(col(Change.id) > version).order_by(col(Change.id)))
+    return [(id_ or 0, kind, key) for id_, kind, key in lines]
 
 
 def take_turn(session: Session) -> None:
@@ -80,3 +87,9 @@ def of(session: Session, kind: str, key: str) -> Sequence[Change]:
 
 def _last_hash(session: Session) -> str:
     return session.exec(select(Change.hash).order_by(col(Change.id).desc()).limit(1)).first() or START
+
+
+def any_since(session: Session, line: int, kinds: Collection[str]) -> bool:
+    """Whether something of these kinds changed after the line of this number."""
+    later = select(Change.id).where(col(Change.id) > line, col(Change.kind).in_(kinds)).limit(1)
+    return session.exec(later).first() is not None

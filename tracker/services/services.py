@@ -1,6 +1,7 @@
 """The way in for every face: pages, command line and, later, the interface ask here and nowhere else.
 
-Each answer is kept for as long as the data has the version it was made from.
+Each answer is kept for as long as the data has the version it was made from; each indicator's row for as long as
+nothing that it is judged by has changed.
 """
 
 from __future__ import annotations
@@ -12,27 +13,26 @@ from typing import Any, TypeVar
 
 from tracker.db.details import details
 from tracker.db.figures import cells
-from tracker.db.history import data_version
 from tracker.db.work import Database, Work
 from tracker.domain.access import Actor
 from tracker.domain.evaluate import evaluate, reporting_units
 from tracker.domain.figure import Cells
-from tracker.domain.indicator import Base, Definitions, Indicator
-from tracker.domain.period import Period, last_closed
+from tracker.domain.indicator import Definitions, Indicator
+from tracker.domain.period import Period
 from tracker.errors import NotFound, say
 from tracker.services import overview as boards
 from tracker.services.figures import figure_rows, open_to
 from tracker.services.figures_csv import figures_csv
+from tracker.services.fresh import Freshness
 from tracker.services.indicator_page import make_page
 from tracker.services.known import Known, load, period_of
 from tracker.services.records import record
 from tracker.services.rows import Scene, row_of, rows_by_plan_row
 from tracker.services.views import IndicatorPage, IndicatorRow, Overview, PlanChoice, PlanPage
+from tracker.services.wanted import wanted
 
 T = TypeVar("T")
-YEARS_BACK = 2
-"""Enough for the eight quarters of a spark line and the look-back of each; a change needs one year more."""
-MOST_ANSWERS = 128
+MOST_ANSWERS, MOST_ROWS = 128, 4096
 
 
 class Services:
@@ -41,10 +41,8 @@ class Services:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
-
-    def forget(self) -> None:
-        """Keep no answer: the next one is made anew."""
-        self._answers.clear()
+        self._judged: OrderedDict[tuple[str, Period], tuple[int, IndicatorRow]] = OrderedDict()
+        self._fresh = Freshness()
 
     def is_sample(self) -> bool:
         with self._database.reading() as work:
@@ -107,12 +105,22 @@ class Services:
             sum(row.progress.reported for row in rows), sum(row.progress.expected for row in rows))
 
     def _rows(self, work: Work, known: Known, choice: PlanChoice, at: Period) -> tuple[IndicatorRow, ...]:
-        def make() -> tuple[IndicatorRow, ...]:
-            asked = [i for i in known.current.definitions.indicators.values() if i.plan == choice.code]
-            scene = self._scene(work, known, choice, asked, at)
-            return tuple(row_of(scene, indicator) for indicator in asked)
+        definitions, version = known.current.definitions, self._fresh.read(work.session)
+        asked = [indicator for indicator in definitions.indicators.values() if indicator.plan == choice.code]
+        rows = {indicator.code: self._still_good(definitions, indicator, at) for indicator in asked}
+        stale = [indicator for indicator in asked if rows[indicator.code] is None]
+        if stale:
+            scene = self._scene(work, known, choice, stale, at)
+            for indicator in stale:
+                row = rows[indicator.code] = row_of(scene, indicator)
+                self._judged[indicator.code, at] = version, row
+            _keep_to(self._judged, MOST_ROWS)
+        return tuple(row for row in rows.values() if row is not None)
 
-        return self._kept(work, ("rows", choice, at), make)
+    def _still_good(self, definitions: Definitions, indicator: Indicator, at: Period) -> IndicatorRow | None:
+        version, row = self._judged.get((indicator.code, at), (0, None))
+        changed = self._fresh.changed(indicator.elements, reporting_units(definitions, indicator))
+        return row if version >= changed else None
 
     def _indicator(
         self, work: Work, actor: Actor, known: Known, choice: PlanChoice, code: str, at: Period, unit: str | None,
@@ -137,36 +145,31 @@ class Services:
     @staticmethod
     def _cells(work: Work, known: Known, asked: Collection[Indicator], at: Period) -> Cells:
         definitions = known.current.definitions
-        wanted = _wanted(definitions, asked, at)
-        elements = [definitions.elements[code] for code in wanted]
-        return cells(work.session, known.current.keys, elements, wanted)
+        needed = wanted(definitions, asked, at)
+        elements = [definitions.elements[code] for code in needed]
+        return cells(work.session, known.current.keys, elements, needed)
 
     def _seen(self, work: Work, actor: Actor) -> Known:
         known = self._known(work)
-        return self._kept(work, ("seen", known.office, actor.scope), lambda: known.seen_by(actor))
+        question = ("seen", known.office, actor.scope)
+        return self._kept(work, question, lambda: known.seen_by(actor), of_definitions=True)
 
     def _known(self, work: Work) -> Known:
         today = work.now.date()
-        return self._kept(work, ("known", today), lambda: load(work, today))
+        return self._kept(work, ("known", today), lambda: load(work, today), of_definitions=True)
 
-    def _kept(self, work: Work, question: Hashable, make: Callable[[], T]) -> T:
-        key = (data_version(work.session), question)
-        if key not in self._answers:
-            self._answers[key] = make()
-            while len(self._answers) > MOST_ANSWERS:
-                self._answers.popitem(last=False)
-        found: T = self._answers[key]
+    def _kept(self, work: Work, question: Hashable, make: Callable[[], T], *, of_definitions: bool = False) -> T:
+        version = self._fresh.read(work.session)
+        key = (self._fresh.definitions if of_definitions else version, question)
+        if key in self._answers:
+            found: T = self._answers[key]
+            return found
+        found = self._answers[key] = make()
+        _keep_to(self._answers, MOST_ANSWERS)
         return found
 
 
-def _wanted(definitions: Definitions, asked: Collection[Indicator], at: Period) -> dict[str, range]:
-    """The ordinals needed of each element, from the January of so many years ago or of the year an indicator runs since."""
-    first: dict[str, int] = {}
-    for indicator in asked:
-        back = YEARS_BACK + (indicator.base is Base.PREVIOUS_YEAR)
-        year = min(at.year - back, indicator.since or at.year)
-        for code in indicator.elements:
-            first[code] = min(year, first.get(code, year))
-    elements = definitions.elements
-    return {code: range(year * elements[code].frequency.a_year, last_closed(elements[code].frequency, at) + 1)
-            for code, year in first.items()}
+def _keep_to(answers: OrderedDict[Any, Any], most: int) -> None:
+    while len(answers) > most:
+        answers.popitem(last=False)
+

@@ -135,6 +135,10 @@ TABLES: Mapping[str, Mapping[str, Words]] = {
         closure=("закриване", "closure"),
     ),
     "Severity": _table(high=("висока", "high"), medium=("средна", "medium"), low=("ниска", "low")),
+    "Gravity": _table(
+        error=("грешка", "error"), warning=("предупреждение", "warning"), hint=("подсказка", "hint")),
+    "Compare": _table(
+        at_most=("най-много", "at most"), at_least=("най-малко", "at least"), equal=("равно", "equal")),
     "Certainty": _table(
         certain=("сигурно", "certain"), likely=("вероятно", "likely"), unknown=("неизвестно", "unknown")
     ),
@@ -147,7 +151,7 @@ TABLES: Mapping[str, Mapping[str, Words]] = {
     ),
     "Role": _table(
         reporter=("отчитащ", "reporter"),
-        monitoring_officer=("експерт по мониторинга", "monitoring officer"),
+        monitoring_officer=("експерт по мониторинг и оценка", "monitoring officer"),
         director=("директор", "director"),
         administrator=("администратор", "administrator"),
     ),
