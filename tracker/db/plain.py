@@ -19,7 +19,7 @@ import tracker.db
 from tracker.db.tables import Base
 
 LEFT_OUT = frozenset({"session", "one_time_link", "sign_in_attempt"})
-"""What lets people in or keeps them out for an hour: a backup that is stolen shall open no door, an old one none again."""
+"""What lets people in, or keeps them out for an hour: a stolen backup shall open no door, and an old one none again."""
 
 _ALEMBIC = "alembic_version"
 Convert = Callable[[Any], Any]

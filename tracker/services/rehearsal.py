@@ -81,7 +81,8 @@ def _load(archive: Archive, scratch: Database, meter: Meter) -> None:
             restore.take_over(connection, tables)
             _same_tables(archive, tables)
             for table in tables:
-                if restore.fill(connection, table, meter.over(_rows(archive, table))) != manifest.tables[table.name].rows:
+                done = restore.fill(connection, table, meter.over(_rows(archive, table)))
+                if done != manifest.tables[table.name].rows:
                     refuse(table_file(table.name), say("It does not hold as many rows as the manifest says."))
             work.commit()
     except DBAPIError as error:
