@@ -47,7 +47,8 @@ def uploads_of(home: Path) -> Path:
 def default_file(home: Path, at: datetime, what: str = "tracker") -> Path:
     folder = backups_of(home)
     folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-    return folder / f"{what}-{at:%Y%m%d-%H%M%S}.zip"
+    names = (f"{what}-{at:%Y%m%d-%H%M%S}{again}.zip" for again in ("", *(f"-{number}" for number in range(2, 100))))
+    return next(folder / name for name in names if not (folder / name).exists())
 
 
 def take_backup(database: Database, home: Path, file: Path | None, actor: str, meter: Meter) -> Backup:
