@@ -8,7 +8,23 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Boolean, Column, ColumnElement, Connection, Integer, MetaData, Table, func, select
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    ColumnElement,
+    Connection,
+    Date,
+    DateTime,
+    Integer,
+    MetaData,
+    Table,
+    and_,
+    func,
+    not_,
+    or_,
+    select,
+)
 from sqlmodel import Session, col
 
 from tracker.db.tables import Cell, CellCategory, ElementRow, Origin, TargetSet, UnitRow
@@ -93,5 +109,9 @@ def stored_files(connection: Connection) -> list[str]:
 
 
 def _is_wrong(column: Column[Any]) -> ColumnElement[bool]:
-    kinds = _WHOLE if isinstance(column.type, Integer | Boolean) else _TEXT
-    return func.typeof(column).not_in(kinds)
+    whole = isinstance(column.type, Integer | Boolean)
+    other = func.typeof(column).not_in(_WHOLE if whole else _TEXT)
+    for kind, readable in ((JSON, func.json_valid(column) == 1), (Date | DateTime, func.datetime(column).is_not(None))):
+        if isinstance(column.type, kind):
+            return or_(other, and_(column.is_not(None), not_(readable)))
+    return other
