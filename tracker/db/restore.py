@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Table, delete, func, insert, select, text
+from sqlalchemy import Connection, Integer, Table, delete, func, select, text
 
 from tracker.db.dump import AT_A_TIME
+from tracker.db.plain import Convert
 
 Rows = Iterable[Sequence[Any]]
 
@@ -30,13 +31,32 @@ def empty(connection: Connection, tables: Sequence[Table]) -> None:
 
 
 def fill(connection: Connection, table: Table, rows: Rows) -> int:
-    """Rows whose values stand in the order of the columns; gives how many there were."""
-    names, done, left = [column.name for column in table.columns], 0, iter(rows)
-    statement = insert(table)
-    while batch := [dict(zip(names, row, strict=True)) for row in islice(left, AT_A_TIME)]:
-        connection.execute(statement, batch)
+    """Rows whose values stand in the order of the columns; gives how many there were.
+
+    Straight to the driver: through SQLAlchemy a row takes three times as long, and there may be a million.
+    """
+    statement, special, done, left = _insert(connection, table), _processors(connection, table), 0, iter(rows)
+    while batch := [list(row) for row in islice(left, AT_A_TIME)]:
+        for place, process in special:
+            for row in batch:
+                row[place] = process(row[place])
+        connection.exec_driver_sql(statement, [tuple(row) for row in batch])
         done += len(batch)
     return done
+
+
+def _insert(connection: Connection, table: Table) -> str:
+    quote = connection.dialect.identifier_preparer.quote_identifier
+    sign = "?" if connection.dialect.paramstyle == "qmark" else "%s"
+    names = ", ".join(quote(column.name) for column in table.columns)
+    return " ".join(["insert into", quote(table.name), f"({names}) values ({', '.join([sign] * len(table.columns))})"])
+
+
+def _processors(connection: Connection, table: Table) -> list[tuple[int, Convert]]:
+    """What SQLAlchemy does to the values of a column before the driver gets them, where it does anything."""
+    dialect = connection.dialect
+    found = [column.type.dialect_impl(dialect).bind_processor(dialect) for column in table.columns]
+    return [(place, process) for place, process in enumerate(found) if process]
 
 
 class Unguarded:
