@@ -40,7 +40,9 @@ def ours(connection: Connection) -> list[Table]:
 
 
 def left_out(connection: Connection) -> list[Table]:
-    return _reflected(connection, lambda name: name in LEFT_OUT)
+    """With the tables they point to read along, so that they come in order."""
+    known = names()
+    return [table for table in _reflected(connection, lambda name: name in known) if table.name in LEFT_OUT]
 
 
 def all_there(connection: Connection) -> list[Table]:
