@@ -11,7 +11,7 @@ from tracker.domain.access import COMMAND_LINE, Act, Actor
 from tracker.services.entry import Entry
 from tracker.services.entry_commands import AddEvidence, Correct, Explain, SaveCell, SayOfCell
 
-UNIT, PERIOD, ELEMENT = "sz-cop", "2015Q3", "capacity"
+UNIT, PERIOD, ELEMENT = "sz-cop", "2015Q3", "waiting"
 PLACE = (UNIT, PERIOD, ELEMENT)
 LINK = AddEvidence(*PLACE, link="https://example.org/order-118")
 Call = Callable[[Database, Actor], Any]
