@@ -1,4 +1,4 @@
-"""What a change makes stale: the history says which elements and units it touched, so that only they are judged anew."""
+"""What a change makes stale: the history says which elements and units it touched; only they are judged anew."""
 
 from __future__ import annotations
 
