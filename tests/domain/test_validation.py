@@ -61,7 +61,7 @@ def test_what_is_missing_is_an_error_and_what_does_not_apply_is_not():
 
 def test_limits_and_kinds_are_errors_at_their_cell():
     assert told(row(VISITS, -1)) == ["error visits: Не може да е под 0. Поправете го."]
-    assert told(row(VISITS, 5001)) == ["error visits: Не може да е над 5 000. Поправете го.".replace("5 000", "5 000")]
+    assert told(row(VISITS, 5001)) == ["error visits: Не може да е над 5\u00a0000. Поправете го."]
     assert told(row(VISITS, "1.5")) == ["error visits: 1,5 не е цяло число, а тук се брои. Напишете цяло число."]
     assert told(row(element("rate", Type.NUMBER), "1.5")) == []
 
@@ -93,7 +93,7 @@ def test_a_series_that_is_short_or_mostly_nought_says_nothing(before):
 def test_a_steady_series_is_not_alarmed_by_one_more_or_by_what_was_so_last_time():
     assert told(row(VISITS, 4, "3 3 3 3 3 3")) == []
     assert told(row(VISITS, 17, "14 14 14 14 14 14 17")) == []
-    assert told(row(VISITS, 17, "14 14 14 14 14 14")) == [
+    assert told(row(VISITS, 18, "14 14 14 14 14 14")) == [
         "warning visits: Много над обичайното (14). Ако е вярно, напишете защо."]
 
 
