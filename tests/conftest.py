@@ -8,14 +8,16 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.harness.browser import launch, violations, watch
 from tests.harness.databases import KINDS, Databases
 from tests.harness.postgres import Cluster
 from tests.harness.server import served
+from tests.harness.sources import ROOT
 from tracker.db.migrate import upgrade
 from tracker.db.work import Database
+from tracker.services.setup import prepare
 
 settings.register_profile("any machine", deadline=None)  # a busy machine is no finding
 settings.load_profile("any machine")
@@ -68,6 +70,23 @@ def prepared(databases: Databases) -> Iterator[Callable[[str], str]]:
         yield template
 
 
+@pytest.fixture(scope="session")
+def sample_template(databases: Databases) -> Iterator[str]:
+    """The URL of a sample office, to be copied."""
+    with databases.fresh("sqlite") as url:
+        prepare(ROOT, url, sample=True)
+        yield url
+
+
+@pytest.fixture
+def sample_office(databases: Databases, sample_template: str) -> Iterator[Database]:
+    """Both plans, sample figures and sample people; of its own for each test."""
+    with databases.fresh("sqlite", like=sample_template) as url:
+        made = Database.at(url)
+        yield made
+        made.close()
+
+
 @pytest.fixture
 def database(databases: Databases, database_kind: str, prepared: Callable[[str], str]) -> Iterator[Database]:
     """A database of its own for each test, with all tables and nothing in them."""
@@ -86,6 +105,7 @@ def live_server() -> Iterator[Callable[[Callable[..., Any]], str]]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=30_000)  # a condition is waited for; a busy machine only takes longer
     with sync_playwright() as playwright, launch(playwright) as started:
         yield started
 

@@ -45,23 +45,43 @@ class Frame:
     share: tuple[str, str]
     print: str
     names: tuple[str, str, str, str]
+    person: tuple[str, str, str] | None = None
+    """Who is signed in, and what the links to the account and out are called."""
 
 
 def frame(shell: Frame, *content: Any) -> html.Div:
     marks = {"data-lang": shell.lang, "data-title": shell.title, "data-path": shell.path,
              "data-remember": "yes" if shell.remember else "no"}
-    return html.Div([
-        drawn(html.A(shell.skip, href="#main", className="skip"), _rail(shell)),
-        html.Div([drawn(_banner(shell.banner), _tools(shell)), html.Main(list(content), id="main", tabIndex=-1)], className="column"),
-    ], className="frame", lang=shell.lang, **marks)
+    return html.Div(
+        [
+            drawn(html.A(shell.skip, href="#main", className="skip"), _rail(shell)),
+            html.Div(
+                [drawn(_banner(shell.banner), _tools(shell)), html.Main(list(content), id="main", tabIndex=-1)],
+                className="column",
+            ),
+        ],
+        className="frame",
+        lang=shell.lang,
+        **marks,
+    )
 
 
 def _rail(shell: Frame) -> html.Div:
     items = [html.A([html.Span(className=f"icon icon-{link.icon}", **{"aria-hidden": "true"}), html.Span(link.label)],
                     href=link.href, **_go(link)) for link in shell.links]
     brand = html.Div([html.B(shell.names[0]), html.Span(shell.office, className="second")], className="brand")
+    if shell.person:
+        icon = html.Span(className="icon icon-person", **{"aria-hidden": "true"})
+        items.append(html.A([icon, html.Span(shell.person[1])], href="/account"))
     nav = html.Nav(items, **{"aria-label": shell.names[1]})
-    return html.Div(html.Div([brand, nav], className="stay"), className="rail")
+    return html.Div(html.Div([brand, nav, *_person(shell)], className="stay"), className="rail")
+
+
+def _person(shell: Frame) -> list[html.Div]:
+    if not shell.person:
+        return []
+    name = html.Span(shell.person[0], className="second")
+    return [html.Div([name, _button("sign-out", shell.person[2])], className="person")]
 
 
 def _banner(words: str | None) -> html.Div:
@@ -79,13 +99,22 @@ def _tools(shell: Frame) -> html.Header:
 
 def _picker(picker: Picker) -> html.Details:
     choices = html.Ul([html.Li(html.A(choice.label, href=choice.href, **_go(choice))) for choice in picker.choices])
-    return html.Details([
-        html.Summary([html.Span(picker.label, className="second"), " ", html.Span(picker.value, className="value")]), choices,
-    ], className="picker")
+    return html.Details(
+        [
+            html.Summary(
+                [html.Span(picker.label, className="second"), " ", html.Span(picker.value, className="value")]
+            ),
+            choices,
+        ],
+        className="picker",
+    )
 
 
 def _languages(shell: Frame) -> html.Nav:
-    links = [html.A(link.label, href=link.href, hrefLang=link.icon, lang=link.icon, **_go(link)) for link in shell.languages]
+    links = [
+        html.A(link.label, href=link.href, hrefLang=link.icon, lang=link.icon, **{**_go(link), "data-go": "replace"})
+        for link in shell.languages
+    ]
     return html.Nav(links, className="languages", **{"aria-label": shell.names[3]})
 
 

@@ -11,19 +11,36 @@ from pathlib import Path as File
 from tests.dashboards.behind import figures, series, targets_of, units
 from tests.dashboards.indicators import ROWS
 from tracker.catalog.plans import load_plan
+from tracker.domain.access import Actor
 from tracker.domain.element import Dimension
 from tracker.domain.period import Period
 from tracker.domain.plan import Plan
 from tracker.domain.status import Status
 from tracker.domain.words import Words
 from tracker.errors import Invalid, Issue, NotFound, say
-from tracker.services.views import IndicatorPage, IndicatorRow, Office, Overview, PlanChoice, PlanPage, Revision, SectionCounts
+from tracker.services.views import (
+    IndicatorPage,
+    IndicatorRow,
+    Office,
+    Overview,
+    PlanChoice,
+    PlanPage,
+    Revision,
+    SectionCounts,
+)
 
 DATA = File(__file__).parents[2] / "data" / "plans"
 OFFICE = Office(date(2015, 10, 20), sample=True)
 NOW = Period.parse("2015Q3")
 SEX = Dimension("sex", Words("Пол", "Sex"), (("f", Words("жени", "women")), ("m", Words("мъже", "men"))))
-WORST = (Status.NOT_ACHIEVED, Status.OFF_TRACK, Status.NO_DATA, Status.NOT_COMPUTABLE, Status.AT_RISK, Status.PARTLY_ACHIEVED)
+WORST = (
+    Status.NOT_ACHIEVED,
+    Status.OFF_TRACK,
+    Status.NO_DATA,
+    Status.NOT_COMPUTABLE,
+    Status.AT_RISK,
+    Status.PARTLY_ACHIEVED,
+)
 BROKEN = "broken"
 
 
@@ -36,7 +53,9 @@ def plan(name: str) -> Plan:
 
 def choice(name: str, periods: str, latest: str) -> PlanChoice:
     of = plan(name)
-    return PlanChoice(of.code, of.title, of.municipality, tuple(Period.parse(each) for each in periods.split()), Period.parse(latest))
+    return PlanChoice(
+        of.code, of.title, of.municipality, tuple(Period.parse(each) for each in periods.split()), Period.parse(latest)
+    )
 
 
 @dataclass
@@ -46,16 +65,28 @@ class FakeServices:
     empty: bool = False
     asked: int = 0
 
-    def overview(self, plan: str | None = None, period: str | None = None) -> Overview:
+    def overview(self, _actor: Actor, plan: str | None = None, period: str | None = None) -> Overview:
         chosen, at = self._choose(plan, period)
         rows = () if self.empty else self._rows(chosen)
         counts = Counter(row.progress.status for row in rows)
-        attention = sorted((row for row in rows if row.progress.status in WORST), key=lambda row: WORST.index(row.progress.status))
+        attention = sorted(
+            (row for row in rows if row.progress.status in WORST), key=lambda row: WORST.index(row.progress.status)
+        )
         return Overview(
-            OFFICE, self._choices(), chosen, at, rows, counts, self._sections(chosen, rows), Counter(row.move for row in rows if row.move),
-            tuple(attention), sum(row.progress.reported for row in rows), sum(row.progress.expected for row in rows))
+            OFFICE,
+            self._choices(),
+            chosen,
+            at,
+            rows,
+            counts,
+            self._sections(chosen, rows),
+            Counter(row.move for row in rows if row.move),
+            tuple(attention),
+            sum(row.progress.reported for row in rows),
+            sum(row.progress.expected for row in rows),
+        )
 
-    def plan_page(self, plan: str | None = None, period: str | None = None) -> PlanPage:
+    def plan_page(self, _actor: Actor, plan: str | None = None, period: str | None = None) -> PlanPage:
         chosen, at = self._choose(plan, period)
         of = self._plan(chosen)
         by_row: dict[str, tuple[IndicatorRow, ...]] = {}
@@ -64,7 +95,7 @@ class FakeServices:
                 by_row[key] = (*by_row.get(key, ()), row)
         return PlanPage(OFFICE, self._choices(), chosen, at, of, by_row, {})
 
-    def indicator(self, code: str, period: str | None = None, unit: str | None = None) -> IndicatorPage:
+    def indicator(self, actor: Actor, code: str, period: str | None = None, unit: str | None = None) -> IndicatorPage:
         chosen, at = self._choose(None, period)
         if code == BROKEN:
             raise RuntimeError("the office fell over")
@@ -74,15 +105,34 @@ class FakeServices:
         of = self._plan(chosen)
         path, targets = targets_of(row)
         plan_rows = tuple(each for each in of.rows if each.key in row.indicator.rows)
-        revisions = (Revision(date(2015, 4, 2), "Решение № 214", Words("открити са още места", "more places opened"), targets),) \
-            if code == "petrovo-capacity" else ()
+        revisions = (
+            (Revision(date(2015, 4, 2), "Решение № 214", Words("открити са още места", "more places opened"), targets),)
+            if code == "petrovo-capacity"
+            else ()
+        )
         return IndicatorPage(
-            OFFICE, self._choices(), chosen, at, row, path, series(row), replace(row.progress, status=Status.OFF_TRACK), targets, revisions,
-            (row.explanation, say("All figures of the period are in.")), plan_rows,
-            tuple(note for each in plan_rows for note in of.notes_on(each)), (), units(row), figures(row), (SEX,))
+            OFFICE,
+            self._choices(),
+            chosen,
+            at,
+            row,
+            path,
+            series(row),
+            replace(row.progress, status=Status.OFF_TRACK),
+            row.indicator.targets,
+            targets,
+            revisions,
+            (row.explanation, say("All figures of the period are in.")),
+            plan_rows,
+            tuple(note for each in plan_rows for note in of.notes_on(each)),
+            (),
+            units(row),
+            figures(row),
+            (SEX,),
+        )
 
-    def figures_csv(self, code: str, period: str | None = None, lang: str = "bg") -> str:
-        self.indicator(code, period)
+    def figures_csv(self, actor: Actor, code: str, period: str | None = None, lang: str = "bg") -> str:
+        self.indicator(actor, code, period)
         return "период;стойност\r\n2015Q3;58\r\n"
 
     def _choices(self) -> tuple[PlanChoice, ...]:
@@ -96,7 +146,9 @@ class FakeServices:
             raise NotFound(say("There is no plan “{code}”.", code=plan))
         at = next((each for each in found.periods if str(each) == period), None)
         if period and at is None:
-            raise Invalid([Issue("no_period", "period", say("“{period}” is not a period of this plan.", period=period))])
+            raise Invalid(
+                [Issue("no_period", "period", say("“{period}” is not a period of this plan.", period=period))]
+            )
         return found, at or found.latest
 
     @staticmethod
@@ -109,7 +161,13 @@ class FakeServices:
     def _sections(self, chosen: PlanChoice, rows: tuple[IndicatorRow, ...]) -> tuple[SectionCounts, ...]:
         of = self._plan(chosen)
         return tuple(
-            SectionCounts(each.no, each.title, len(of.rows_of(each.no)), Counter(row.progress.status for row in rows if row.section == each.no))
-            for each in of.sections)
+            SectionCounts(
+                each.no,
+                each.title,
+                len(of.rows_of(each.no)),
+                Counter(row.progress.status for row in rows if row.section == each.no),
+            )
+            for each in of.sections
+        )
 
 

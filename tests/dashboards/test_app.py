@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 
 from dashboards.app import LAYOUTS, create_app
 from tests.dashboards.conftest import Ask, answer
+from tests.dashboards.door import OpenDoor, post
 from tests.dashboards.office import FakeServices
 
 CALLBACKS = Path(__file__).parents[2] / "dashboards" / "callbacks"
@@ -47,12 +48,16 @@ def test_every_id_of_a_callback_stands_in_a_layout(client: FlaskClient) -> None:
 
 
 def test_each_output_is_written_by_one_callback(client: FlaskClient) -> None:
-    outputs = Counter(output.strip(".") for callback in client.get("/_dash-dependencies").json for output in callback["output"].split("..."))
+    outputs = Counter(
+        output.strip(".")
+        for callback in client.get("/_dash-dependencies").json
+        for output in callback["output"].split("...")
+    )
     assert [output for output, count in outputs.items() if count > 1] == []
 
 
 def test_two_applications_in_one_process_do_not_share_callbacks() -> None:
-    one, other = create_app(FakeServices()), create_app(FakeServices())
+    one, other = create_app(FakeServices(), OpenDoor()), create_app(FakeServices(), OpenDoor())
     assert len(one.callback_map) == len(other.callback_map) > 0
 
 
@@ -66,7 +71,7 @@ def test_callbacks_are_short(path: Path) -> None:
 
 def test_a_page_asks_its_service_once() -> None:
     services = FakeServices()
-    answer(create_app(services), "overview-body", "/")
+    answer(create_app(services, OpenDoor()), "overview-body", "/")
     assert services.asked == 1
 
 
@@ -77,7 +82,10 @@ def test_nothing_may_be_loaded_from_outside(client: FlaskClient) -> None:
     assert "http" not in policy
 
 
-@pytest.mark.parametrize(("path", "status"), [("/", 200), ("/plan", 200), ("/indicator/x", 200), ("/nowhere", 404), ("/api/x", 404), ("/healthz", 200)])
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("/", 200), ("/plan", 200), ("/indicator/x", 200), ("/nowhere", 404), ("/api/x", 404), ("/healthz", 200)],
+)
 def test_the_answer_says_whether_there_is_such_a_page(client: FlaskClient, path: str, status: int) -> None:
     assert client.get(path).status_code == status
 
@@ -94,15 +102,21 @@ def test_figures_can_be_downloaded(client: FlaskClient) -> None:
 
 
 def test_an_office_on_its_first_day_says_why_it_is_empty() -> None:
-    told = answer(create_app(FakeServices(empty=True)), "overview-body", "/")
+    told = answer(create_app(FakeServices(empty=True), OpenDoor()), "overview-body", "/")
     assert "няма цел" in told
     assert "Нищо не изисква внимание" in told
 
 
-@pytest.mark.parametrize(("body", "path", "search", "words"), [
-    ("overview-body", "/", "?plan=nope", "Не намерихме това"), ("overview-body", "/", "?period=1999", "1999"),
-    ("indicator-body", "/indicator/none-such", "", "none-such"), ("indicator-body", "/indicator/none-such", "?lang=en", "We did not find this"),
-    ("page", "/nowhere", "", "Няма такава страница")])
+@pytest.mark.parametrize(
+    ("body", "path", "search", "words"),
+    [
+        ("overview-body", "/", "?plan=nope", "Не намерихме това"),
+        ("overview-body", "/", "?period=1999", "1999"),
+        ("indicator-body", "/indicator/none-such", "", "none-such"),
+        ("indicator-body", "/indicator/none-such", "?lang=en", "We did not find this"),
+        ("page", "/nowhere", "", "Няма такава страница"),
+    ],
+)
 def test_a_wrong_address_is_answered_kindly(ask: Ask, body: str, path: str, search: str, words: str) -> None:
     assert words in ask(body, path, search)
 
@@ -115,7 +129,24 @@ def test_what_nobody_foresaw_is_logged_and_told_without_its_inside(ask: Ask, cap
 
 
 def test_the_callback_of_another_page_stays_quiet(app: Dash) -> None:
-    inputs = [{"id": "address", "property": name, "value": value} for name, value in (("pathname", "/plan"), ("search", ""))]
-    reply = app.server.test_client().post("/_dash-update-component", json={
-        "output": "..overview-body.children..", "outputs": [{"id": "overview-body", "property": "children"}], "inputs": inputs, "changedPropIds": []})
+    inputs = [
+        {"id": "address", "property": name, "value": value} for name, value in (("pathname", "/plan"), ("search", ""))
+    ]
+    reply = post(
+        app.server.test_client(),
+        "/_dash-update-component",
+        json={
+            "output": "..overview-body.children..",
+            "outputs": [{"id": "overview-body", "property": "children"}],
+            "inputs": inputs,
+            "changedPropIds": [],
+        },
+    )
     assert reply.status_code == 204
+
+
+def test_our_files_come_compressed_and_stay_with_the_browser(client: FlaskClient) -> None:
+    reply = client.get("/assets/00-plotly-basic.min.js?m=1", headers={"Accept-Encoding": "br"})
+    assert reply.headers["Content-Encoding"] == "br"
+    assert int(reply.headers["Content-Length"]) < 450_000
+    assert "immutable" in reply.headers["Cache-Control"]

@@ -1,6 +1,7 @@
 """The way in for every face: pages, command line and, later, the interface ask here and nowhere else.
 
-Each answer is kept for as long as the data has the version it was made from.
+Each answer is kept for as long as the data has the version it was made from; each indicator's row for as long as
+nothing that it is judged by has changed.
 """
 
 from __future__ import annotations
@@ -12,16 +13,17 @@ from typing import Any, TypeVar
 
 from tracker.db.details import details
 from tracker.db.figures import cells
-from tracker.db.history import data_version
 from tracker.db.work import Database, Work
+from tracker.domain.access import Actor
 from tracker.domain.evaluate import evaluate, reporting_units
 from tracker.domain.figure import Cells
-from tracker.domain.indicator import Indicator
+from tracker.domain.indicator import Definitions, Indicator
 from tracker.domain.period import Period
 from tracker.errors import NotFound, say
 from tracker.services import overview as boards
-from tracker.services.figures import figure_rows
+from tracker.services.figures import figure_rows, open_to
 from tracker.services.figures_csv import figures_csv
+from tracker.services.fresh import Freshness
 from tracker.services.indicator_page import make_page
 from tracker.services.known import Known, load, period_of
 from tracker.services.records import record
@@ -30,34 +32,33 @@ from tracker.services.views import IndicatorPage, IndicatorRow, Overview, PlanCh
 from tracker.services.wanted import wanted
 
 T = TypeVar("T")
-MOST_ANSWERS = 128
+MOST_ANSWERS, MOST_ROWS = 128, 4096
 
 
 class Services:
-    """All take codes as people write them, and raise NotFound for what is not there."""
+    """All take whoever asks and codes as people write them; NotFound is for what is not there, or not for them."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
-
-    def forget(self) -> None:
-        """Keep no answer: the next one is made anew."""
-        self._answers.clear()
+        self._judged: OrderedDict[tuple[str, Period], tuple[int, IndicatorRow]] = OrderedDict()
+        self._fresh = Freshness()
 
     def is_sample(self) -> bool:
         with self._database.reading() as work:
             return self._known(work).office.sample
 
-    def overview(self, plan: str | None = None, period: str | None = None) -> Overview:
+    def overview(self, actor: Actor, plan: str | None = None, period: str | None = None) -> Overview:
         with self._database.reading() as work:
-            known = self._known(work)
+            known = self._seen(work, actor)
             choice = known.choose(plan)
             at = period_of(choice, period)
-            return self._kept(work, ("overview", choice, at), lambda: self._overview(work, known, choice, at))
+            question = ("overview", choice, at, actor.scope)
+            return self._kept(work, question, lambda: self._overview(work, known, choice, at))
 
-    def plan_page(self, plan: str | None = None, period: str | None = None) -> PlanPage:
+    def plan_page(self, actor: Actor, plan: str | None = None, period: str | None = None) -> PlanPage:
         with self._database.reading() as work:
-            known = self._known(work)
+            known = self._seen(work, actor)
             choice = known.choose(plan)
             at = period_of(choice, period)
             rows = self._rows(work, known, choice, at)
@@ -65,26 +66,28 @@ class Services:
         names = {code: known.current.definitions.units[code].name for code in found.unit_codes()}
         return PlanPage(known.office, known.choices, choice, at, found, rows_by_plan_row(rows), names)
 
-    def indicator(self, code: str, period: str | None = None, unit: str | None = None) -> IndicatorPage:
+    def indicator(
+        self, actor: Actor, code: str, period: str | None = None, unit: str | None = None,
+    ) -> IndicatorPage:
         """Of the whole, or of one unit that reports it."""
         with self._database.reading() as work:
-            known = self._known(work)
+            known = self._seen(work, actor)
             choice = known.indicator_plan(code)
             at = period_of(choice, period)
-            question = ("indicator", code, at, unit)
-            return self._kept(work, question, lambda: self._indicator(work, known, choice, code, at, unit))
+            question = ("indicator", code, at, unit, actor.scope)
+            return self._kept(work, question, lambda: self._indicator(work, actor, known, choice, code, at, unit))
 
-    def figures_csv(self, code: str, period: str | None, lang: str) -> str:
+    def figures_csv(self, actor: Actor, code: str, period: str | None, lang: str) -> str:
         """The figures behind an indicator up to a period."""
-        page = self.indicator(code, period)
+        page = self.indicator(actor, code, period)
         with self._database.reading() as work:
             dimensions = self._known(work).current.definitions.dimensions
         return figures_csv(page, dimensions, lang)
 
-    def progress(self, plan: str, period: Period, unit: str | None = None) -> list[dict[str, Any]]:
+    def progress(self, actor: Actor, plan: str, period: Period, unit: str | None = None) -> list[dict[str, Any]]:
         """What the rules say of each indicator of a plan, as records; of one unit, those that it reports."""
         with self._database.reading() as work:
-            known = self._known(work)
+            known = self._seen(work, actor)
             known.choose(plan)
             definitions = known.current.definitions
             if unit is not None and unit not in definitions.units:
@@ -102,15 +105,25 @@ class Services:
             sum(row.progress.reported for row in rows), sum(row.progress.expected for row in rows))
 
     def _rows(self, work: Work, known: Known, choice: PlanChoice, at: Period) -> tuple[IndicatorRow, ...]:
-        def make() -> tuple[IndicatorRow, ...]:
-            asked = [i for i in known.current.definitions.indicators.values() if i.plan == choice.code]
-            scene = self._scene(work, known, choice, asked, at)
-            return tuple(row_of(scene, indicator) for indicator in asked)
+        definitions, version = known.current.definitions, self._fresh.read(work.session)
+        asked = [indicator for indicator in definitions.indicators.values() if indicator.plan == choice.code]
+        rows = {indicator.code: self._still_good(definitions, indicator, at) for indicator in asked}
+        stale = [indicator for indicator in asked if rows[indicator.code] is None]
+        if stale:
+            scene = self._scene(work, known, choice, stale, at)
+            for indicator in stale:
+                row = rows[indicator.code] = row_of(scene, indicator)
+                self._judged[indicator.code, at] = version, row
+            _keep_to(self._judged, MOST_ROWS)
+        return tuple(row for row in rows.values() if row is not None)
 
-        return self._kept(work, ("rows", choice, at), make)
+    def _still_good(self, definitions: Definitions, indicator: Indicator, at: Period) -> IndicatorRow | None:
+        version, row = self._judged.get((indicator.code, at), (0, None))
+        changed = self._fresh.changed(indicator.elements, reporting_units(definitions, indicator))
+        return row if version >= changed else None
 
     def _indicator(
-        self, work: Work, known: Known, choice: PlanChoice, code: str, at: Period, unit: str | None,
+        self, work: Work, actor: Actor, known: Known, choice: PlanChoice, code: str, at: Period, unit: str | None,
     ) -> IndicatorPage:
         current = known.current
         indicator = current.definitions.indicators[code]
@@ -121,7 +134,8 @@ class Services:
         elements = [current.definitions.elements[element] for element in dict.fromkeys(indicator.elements)]
         cells_behind = details(work.session, current.keys, elements, units)
         figures = figure_rows(current.definitions, indicator, cells_behind, at, at.year - 1, known.office.today)
-        return make_page(known, choice, scene, indicator, at, figures)
+        readable = open_to(actor, figures, choice.code, current.definitions.units)
+        return make_page(known, choice, scene, indicator, at, readable)
 
     def _scene(self, work: Work, known: Known, choice: PlanChoice, asked: Collection[Indicator], at: Period) -> Scene:
         current = known.current
@@ -135,15 +149,27 @@ class Services:
         elements = [definitions.elements[code] for code in needed]
         return cells(work.session, known.current.keys, elements, needed)
 
+    def _seen(self, work: Work, actor: Actor) -> Known:
+        known = self._known(work)
+        question = ("seen", known.office, actor.scope)
+        return self._kept(work, question, lambda: known.seen_by(actor), of_definitions=True)
+
     def _known(self, work: Work) -> Known:
         today = work.now.date()
-        return self._kept(work, ("known", today), lambda: load(work, today))
+        return self._kept(work, ("known", today), lambda: load(work, today), of_definitions=True)
 
-    def _kept(self, work: Work, question: Hashable, make: Callable[[], T]) -> T:
-        key = (data_version(work.session), question)
-        if key not in self._answers:
-            self._answers[key] = make()
-            while len(self._answers) > MOST_ANSWERS:
-                self._answers.popitem(last=False)
-        found: T = self._answers[key]
+    def _kept(self, work: Work, question: Hashable, make: Callable[[], T], *, of_definitions: bool = False) -> T:
+        version = self._fresh.read(work.session)
+        key = (self._fresh.definitions if of_definitions else version, question)
+        if key in self._answers:
+            found: T = self._answers[key]
+            return found
+        found = self._answers[key] = make()
+        _keep_to(self._answers, MOST_ANSWERS)
         return found
+
+
+def _keep_to(answers: OrderedDict[Any, Any], most: int) -> None:
+    while len(answers) > most:
+        answers.popitem(last=False)
+
