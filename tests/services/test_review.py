@@ -64,7 +64,7 @@ def approved(desk: Entry) -> int:
 
 
 def actual(services: Services, code: str) -> Any:
-    return next(row.progress.actual for row in services.overview("town-2015", Q3).rows if row.indicator.code == code)
+    return next(row.progress.actual for row in services.overview(VERA, "town-2015", Q3).rows if row.indicator.code == code)
 
 
 def test_what_is_missing_keeps_a_form_from_being_submitted_all_at_once(desk):
@@ -126,7 +126,7 @@ def test_approved_figures_and_only_those_reach_the_dashboards(desk, services):
     assert desk.approve(VERA, "home", Q3, version) is FormStatus.APPROVED
     assert actual(services, "visits") == D(380)
     assert actual(services, "occupancy") == D(90)
-    figures = services.indicator("visits", Q3).figures
+    figures = services.indicator(VERA, "visits", Q3).figures
     assert [(row.value, row.approved_on) for row in figures if str(row.period) == Q3] == [(D(380), TODAY)]
 
 
