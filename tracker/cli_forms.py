@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -14,7 +16,7 @@ from tracker.settings import Settings
 if TYPE_CHECKING:
     from tracker.domain.workflow import FormStatus
     from tracker.services.entry import Entry
-    from tracker.services.entry_views import EntryRow, Finding, FormPage
+    from tracker.services.entry_views import EntryRow, Finding
 
 forms = typer.Typer(help=told("Forms: what units owe, their figures and their way to approval."),
                     no_args_is_help=True, rich_markup_mode=None)
@@ -24,15 +26,21 @@ Element = Annotated[str, typer.Argument(metavar="ELEMENT", help=told("The data e
 Reason = Annotated[str, typer.Option("--reason", help=told("Why."))]
 
 
-def entry() -> Entry:
+@contextmanager
+def entry() -> Iterator[Entry]:
     from tracker.services.entry import Entry
 
-    return Entry(open_database(), Settings.current().home / "data" / "uploads")
+    database = open_database()
+    try:
+        yield Entry(database, Settings.current().home / "data" / "uploads")
+    finally:
+        database.close()
 
 
 @command(forms, "list", "What is owed and what is done, form by form.")
 def list_forms(how: FormatOption = Format.TABLE) -> None:
-    work = entry().my_work(COMMAND_LINE)
+    with entry() as desk:
+        work = desk.my_work(COMMAND_LINE)
     show([{"unit": item.unit.code, "period": str(item.period), "deadline": str(item.deadline),
            "days_left": item.days_left, "status": item.status.value, "filled": item.filled, "expected": item.expected}
           for item in (*work.owed, *work.done)], how)
@@ -40,7 +48,8 @@ def list_forms(how: FormatOption = Format.TABLE) -> None:
 
 @command(forms, "show", "A form with its figures, and on standard error what the checks say.")
 def show_form(unit: Unit, period: FormPeriod, how: FormatOption = Format.TABLE) -> None:
-    page = entry().form(COMMAND_LINE, unit, period)
+    with entry() as desk:
+        page = desk.form(COMMAND_LINE, unit, period)
     show([record for row in page.rows for record in _records(row)], how)
     _tell(page.findings)
 
@@ -54,10 +63,10 @@ def save(
     from tracker.services.entry_commands import SaveCell
     from tracker.services.entry_views import Doubt, Refused, Saved
 
-    desk = entry()
-    rows = desk.form(COMMAND_LINE, unit, period).rows
-    version = next((row.version for row in rows if row.element.code == element), 0)
-    found = desk.save_cell(COMMAND_LINE, SaveCell(unit, period, element, text, version, category))
+    with entry() as desk:
+        rows = desk.form(COMMAND_LINE, unit, period).rows
+        version = next((row.version for row in rows if row.element.code == element), 0)
+        found = desk.save_cell(COMMAND_LINE, SaveCell(unit, period, element, text, version, category))
     if isinstance(found, Saved):
         _tell(tuple(each for each in found.findings if each.element == element))
         return
@@ -73,32 +82,30 @@ def save(
 
 @command(forms, "submit", "Submit a form for approval.")
 def submit(unit: Unit, period: FormPeriod) -> None:
-    desk, version = _at(unit, period)
-    _say(desk.submit(COMMAND_LINE, unit, period, version))
+    with entry() as desk:
+        version = desk.form(COMMAND_LINE, unit, period).version
+        _say(desk.submit(COMMAND_LINE, unit, period, version))
 
 
 @command(forms, "return", "Return a submitted form, with a reason.")
 def return_form(unit: Unit, period: FormPeriod, reason: Reason) -> None:
-    desk, version = _at(unit, period)
-    _say(desk.return_form(COMMAND_LINE, unit, period, version, reason))
+    with entry() as desk:
+        version = desk.form(COMMAND_LINE, unit, period).version
+        _say(desk.return_form(COMMAND_LINE, unit, period, version, reason))
 
 
 @command(forms, "approve", "Approve a submitted form: its figures reach the dashboards.")
 def approve(unit: Unit, period: FormPeriod) -> None:
-    desk, version = _at(unit, period)
-    _say(desk.approve(COMMAND_LINE, unit, period, version))
+    with entry() as desk:
+        version = desk.form(COMMAND_LINE, unit, period).version
+        _say(desk.approve(COMMAND_LINE, unit, period, version))
 
 
 @command(forms, "reopen", "Open an approved form again, with a reason.")
 def reopen(unit: Unit, period: FormPeriod, reason: Reason) -> None:
-    desk, version = _at(unit, period)
-    _say(desk.reopen(COMMAND_LINE, unit, period, version, reason))
-
-
-def _at(unit: str, period: str) -> tuple[Entry, int]:
-    desk = entry()
-    page: FormPage = desk.form(COMMAND_LINE, unit, period)
-    return desk, page.version
+    with entry() as desk:
+        version = desk.form(COMMAND_LINE, unit, period).version
+        _say(desk.reopen(COMMAND_LINE, unit, period, version, reason))
 
 
 def _records(row: EntryRow) -> list[dict[str, Any]]:

@@ -20,7 +20,8 @@ def table() -> str:
     lines = ["| from | act | by | needs | to |", "|---|---|---|---|---|"]
     for (status, act), move in MOVES.items():
         who = ", ".join(words(role)["en"] for role in sorted(ALLOWED[act]))
-        lines.append(f"| {words(status)['en']} | {words(act)['en']} | {who} | {_needs(move)} | {words(move.to)['en']} |")
+        begins, ends = words(status)["en"], words(move.to)["en"]
+        lines.append(f"| {begins} | {words(act)['en']} | {who} | {_needs(move)} | {ends} |")
     return "\n".join(lines)
 
 
@@ -36,5 +37,9 @@ def _needs(move: Move) -> str:
     return "a reason" if move.reason else "–"
 
 
-if __name__ == "__main__":
+def write() -> None:
     PAGE.write_text(page(PAGE.read_text("utf-8")), "utf-8")
+
+
+if __name__ == "__main__":
+    write()
