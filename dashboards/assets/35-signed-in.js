@@ -7,6 +7,7 @@
     const reply = await ask.apply(this, what);
     if (reply.status === 401 && new URL(reply.url).origin === location.origin) {
       location.assign("/sign-in?next=" + encodeURIComponent(location.pathname + location.search));
+      return new Promise(() => {}); // the page is on its way out: nobody is to make an error of it
     }
     return reply;
   };

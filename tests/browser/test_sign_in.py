@@ -101,7 +101,7 @@ def test_a_session_that_ended_meanwhile_leads_to_the_sign_in_page(page: Page, of
 
 
 @pytest.mark.parametrize(("role", "name"), [
-    ("Отчитащ", "Мария Колева"), ("Експерт по мониторинга", "Елена Тодорова"), ("Директор", "Петър Желев"), ("Администратор", "Ивана Стоева")])
+    ("Отчитащ", "Мария Колева"), ("Експерт по мониторинг и оценка", "Елена Тодорова"), ("Директор", "Петър Желев"), ("Администратор", "Ивана Стоева")])
 def test_a_visitor_of_the_sample_office_enters_as_each_role(page: Page, office: str, role: str, name: str) -> None:
     page.goto(office)
     page.get_by_role("button", name=re.compile(f"{role}.*{name}")).click()
