@@ -11,7 +11,7 @@ from typing import Any, Protocol
 import pytest
 
 import tracker.services
-from tests.services.calls import CALLS, INDICATOR, PLAN, Call
+from tests.services.calls import CALLS, INDICATOR, PLAN
 from tracker.db.work import Database
 from tracker.domain.access import ALLOWED, COMMAND_LINE, STRANGER, Act, Actor, Grant, Role
 from tracker.errors import Conflict, Invalid, NotAllowed, NotFound

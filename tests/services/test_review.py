@@ -13,12 +13,14 @@ from tests.services.desk import (
     BORIS,
     DIMITAR,
     ELI,
+    FULL,
     NOW,
     Q3,
     STRANGER,
     TODAY,
     VERA,
     approved,
+    enter_earlier,
     fill_in,
     open_office,
     row_of,
@@ -115,6 +117,23 @@ def test_approved_figures_and_only_those_reach_the_dashboards(desk, services):
     assert actual(services, "occupancy") == D(90)
     figures = services.indicator(VERA, "visits", Q3).figures
     assert [(row.value, row.approved_on) for row in figures if str(row.period) == Q3] == [(D(380), TODAY)]
+
+
+def test_an_officer_may_look_at_submitted_figures_marked_as_such_but_never_at_drafts(desk, services):
+    def visits() -> Any:
+        page = services.overview(VERA, "town-2015", Q3, submitted=True)
+        assert page.provisional
+        return next(row.progress.actual for row in page.rows if row.indicator.code == "visits")
+
+    fill_in(desk)
+    assert visits() is None
+    desk.submit(ANA, "home", Q3, 1)
+    assert visits() == D(380)
+    assert actual(services, "visits") is None
+    assert not services.overview(VERA, "town-2015", Q3).provisional
+    for who in (ANA, DIMITAR):
+        with pytest.raises(NotAllowed):
+            services.overview(who, "town-2015", Q3, submitted=True)
 
 
 def test_what_stood_approved_stays_on_the_dashboards_while_a_form_is_reopened(desk, services):
@@ -227,3 +246,13 @@ def test_other_evidence_is_refused(desk, tmp_path, command):
     with pytest.raises(Invalid):
         desk.add_evidence(ANA, command)
     assert not (tmp_path / "uploads").exists()
+
+
+def test_a_figure_that_should_have_been_there_can_be_corrected_in(desk, database):
+    enter_earlier(database, "capacity", {"2015Q1": D(10)})
+    for element in ("users", "visits", "ready", "signed", "story"):
+        save(desk, element, FULL[element])
+    desk.submit(ANA, "home", Q3, 1)
+    desk.approve(VERA, "home", Q3, 2)
+    assert desk.correct(VERA, Correct("home", Q3, "capacity", {None: "12"}, 0, "Заповед № 4")).value == D(12)
+    assert desk.cell_history(VERA, "home", Q3, "capacity")[0].before is None
