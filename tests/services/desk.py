@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.catalog.office import plan
 from tracker.catalog.catalog import Catalog
 from tracker.catalog.definitions import load_definitions
-from tracker.db import definitions, entries
+from tracker.db import definitions, entries, people
 from tracker.db.entries import Entry as StoredEntry
 from tracker.db.work import Database
 from tracker.domain.access import Actor, Grant, Role
@@ -52,6 +52,7 @@ def person(name: str, role: Role, unit: str | None = None, plan: str | None = No
 
 
 ANA = person("Ana", Role.REPORTER, "home")
+CECA = person("Ceca", Role.REPORTER, "home")
 BORIS = person("Boris", Role.REPORTER, "centre")
 VERA = person("Vera", Role.OFFICER, plan="town-2015")
 DIMITAR = person("Dimitar", Role.DIRECTOR)
@@ -67,6 +68,10 @@ def open_office(database: Database, folder: Path) -> Entry:
     (folder / "indicators.yaml").write_text(DEFINITIONS, encoding="utf-8")
     known, issues = load_definitions(folder / "indicators.yaml", None)
     assert known, issues
+    with at.writing() as work:
+        for each in (ANA, CECA, BORIS, VERA, DIMITAR, ELI):
+            people.add(work.session, each.email, each.name, each.grants)
+        work.commit()
     apply_sync(at, sync_plan(Catalog(folder, known, {"town-2015": plan()}), at), "a test")
     return Entry(at, folder / "uploads")
 
@@ -103,3 +108,13 @@ def codes(findings) -> set[tuple[str, str | None]]:
     return {(each.code, each.category or each.element) for each in findings}
 
 
+def submitted(desk: Entry) -> int:
+    """The version of a form that waits for its review."""
+    fill_in(desk)
+    desk.submit(ANA, "home", Q3, desk.form(ANA, "home", Q3).version)
+    return desk.form(ANA, "home", Q3).version
+
+
+def approved(desk: Entry) -> int:
+    desk.approve(VERA, "home", Q3, submitted(desk))
+    return desk.form(ANA, "home", Q3).version

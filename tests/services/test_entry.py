@@ -11,10 +11,22 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.services.desk import ANA, BORIS, DIMITAR, Q3, VERA, codes, enter_earlier, fill_in, open_office, row_of, save
+from tests.services.desk import (
+    ANA,
+    BORIS,
+    CECA,
+    DIMITAR,
+    Q3,
+    VERA,
+    codes,
+    enter_earlier,
+    fill_in,
+    open_office,
+    row_of,
+    save,
+)
 from tracker.db.history import first_broken
 from tracker.db.work import Database
-from tracker.domain.access import Actor
 from tracker.domain.workflow import FormStatus
 from tracker.errors import NotAllowed, NotFound
 from tracker.services.entry import Entry
@@ -158,8 +170,7 @@ def test_history_stands_beside_the_figure(desk, database):
 
 
 def test_a_conflict_shows_both_and_loses_neither(desk):
-    colleague = Actor(7, "Ceca", "c@town.bg", ANA.grants)
-    save(desk, "visits", "97", actor=colleague)
+    save(desk, "visits", "97", actor=CECA)
     clash = save(desk, "visits", "99")
     assert isinstance(clash, Clash)
     assert (clash.theirs, clash.who, clash.ours, clash.version) == (D(97), "Ceca", "99", 1)

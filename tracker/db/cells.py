@@ -51,9 +51,16 @@ class StoredCell:
 
 def of_unit(session: Session, unit_id: int, kinds: Mapping[int, DataElement]) -> list[StoredCell]:
     """Everything the unit ever entered of these elements, without the parts."""
+    return [cell for _, cell in of_units(session, [unit_id], kinds)]
+
+
+def of_units(
+    session: Session, unit_ids: Collection[int], kinds: Mapping[int, DataElement],
+) -> list[tuple[int, StoredCell]]:
+    """The same for several, each with the number of its unit."""
     rows = session.connection().execute(
-        select(*_COLUMNS).where(_C.unit_id == unit_id, _C.element_id.in_(kinds)))
-    return [_stored(row, kinds[row.element_id], _NO_PARTS) for row in rows]
+        select(*_COLUMNS, _C.unit_id).where(_C.unit_id.in_(unit_ids), _C.element_id.in_(kinds)))
+    return [(row.unit_id, _stored(row, kinds[row.element_id], _NO_PARTS)) for row in rows]
 
 
 def one(session: Session, element_id: int, unit_id: int, ordinal: int, element: DataElement) -> StoredCell | None:

@@ -36,6 +36,12 @@ def forms_of(session: Session, unit_ids: Collection[int]) -> Sequence[Form]:
     return session.exec(select(Form).where(col(Form.unit_id).in_(unit_ids))).all()
 
 
+def waiting(session: Session, unit_ids: Collection[int]) -> Sequence[Form]:
+    """The forms of these units that are submitted and not approved."""
+    return session.exec(select(Form).where(
+        col(Form.unit_id).in_(unit_ids), Form.status == FormStatus.SUBMITTED.value)).all()
+
+
 def ensure(session: Session, unit_id: int, period: Period) -> Form:
     """The form, begun now if it was not."""
     found = form_of(session, unit_id, period)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -53,6 +53,12 @@ def one(session: Session, id_: int) -> Person | None:
 
 def by_email(session: Session, email: str) -> Person | None:
     return _found(session, session.exec(select(PersonRow).where(PersonRow.email == email)).first())
+
+
+def names(session: Session, signatures: Collection[str]) -> dict[str, str]:
+    """What those are called who signed lines of the history; who is not known by an e-mail is not in it."""
+    rows = session.exec(select(PersonRow.email, PersonRow.name).where(col(PersonRow.email).in_(signatures)))
+    return dict(rows.all())
 
 
 def add(session: Session, email: str, name: str, grants: Sequence[Grant]) -> int:

@@ -47,9 +47,10 @@ class Filled:
                      for each in validate(self.form_as_filled()))
 
     def with_face(self, element: str, ordinal: int, face: Face) -> Filled:
-        """As it would be if the cell, which is there, said something else."""
+        """As it would be if the cell said this."""
         mine = self.stored[element]
-        return replace(self, stored={**self.stored, element: {**mine, ordinal: replace(mine[ordinal], face=face)}})
+        cell = mine.get(ordinal) or StoredCell(0, element, ordinal, face, self.form.desk.office.today, None, 0)
+        return replace(self, stored={**self.stored, element: {**mine, ordinal: replace(cell, face=face)}})
 
     def _row(self, element: DataElement, period: Period) -> FilledRow:
         found = self.stored[element.code]

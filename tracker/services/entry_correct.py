@@ -15,8 +15,8 @@ from tracker.domain.indicator import Indicator
 from tracker.domain.period import Period
 from tracker.domain.status import Progress
 from tracker.domain.workflow import FormStatus
-from tracker.errors import NotAllowed, NotFound, say
-from tracker.services.entry_cells import fill
+from tracker.errors import NotAllowed, say
+from tracker.services.entry_cells import NOTHING, fill
 from tracker.services.entry_commands import Correct
 from tracker.services.entry_desk import OpenForm
 from tracker.services.entry_parse import read
@@ -29,7 +29,9 @@ CORRECT = "correct"
 
 @dataclass(frozen=True)
 class _Corrected:
-    was: StoredCell
+    """Nothing may have been there: what stood was not what should have."""
+
+    was: StoredCell | None
     face: Face
 
 
@@ -59,12 +61,13 @@ def correct(form: OpenForm, command: Correct) -> Clash | Doubt | Refused | None:
     found = _corrected(form, command)
     if isinstance(found, Doubt | Refused):
         return found
-    if command.version != found.was.version:
+    if command.version != (found.was.version if found.was else 0):
         return clash(form, found.was, command.element, None, command.texts.get(None, ""))
-    if found.face != found.was.face:
+    if found.face != (found.was.face if found.was else NOTHING):
         element, period = form.element(command.element)
         store(form, element, period.ordinal, found.was, found.face, CORRECT, command.reason.strip())
-        cells.approve(form.desk.work.session, [found.was.id], form.desk.office.today)
+        stored = stored_cell(form, command.element)
+        cells.approve(form.desk.work.session, [stored.id] if stored else [], form.desk.office.today)
     return None
 
 
@@ -74,15 +77,13 @@ def _corrected(form: OpenForm, command: Correct) -> _Corrected | Doubt | Refused
         raise NotAllowed(say("The form is {status}; only approved figures are corrected.", status=form.status))
     element, period = form.element(command.element)
     was = stored_cell(form, command.element)
-    if was is None:
-        raise NotFound(say("There is no figure to correct."))
-    face = was.face
+    face = before = was.face if was else NOTHING
     for category, text in sorted(command.texts.items(), key=lambda each: each[0] is None):
         value = read(element, category, text)
         if isinstance(value, Doubt | Refused):
             return value
         face = typed(form, element, category, face, value)
-    face = replace(face, note=face.note or was.face.note)
+    face = replace(face, note=face.note or before.note)
     errors = [each for each in fill(form).with_face(command.element, period.ordinal, face).findings()
               if each.severity is Gravity.ERROR and each.element == command.element]
     return Refused(tuple(errors)) if errors else _Corrected(was, face)

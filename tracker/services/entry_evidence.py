@@ -61,7 +61,8 @@ def add(form: OpenForm, command: AddEvidence, stored: str | None) -> EvidenceRow
                       stored=stored, size=size, at=desk.work.now, actor=desk.actor.name)
     desk.work.session.add(row)
     desk.work.session.flush()
-    history.append(desk.work.session, desk.work.now, desk.actor.name, [Line("evidence", key, None, _document(row))])
+    history.append(desk.work.session, desk.work.now, desk.actor.signature, [
+        Line("evidence", key, None, _document(row))])
     return row
 
 
@@ -80,7 +81,7 @@ def remove(form: OpenForm, row: EvidenceRow) -> None:
     form.must_be_open()
     desk = form.desk
     take_away(desk.work.session, row, desk.work.now)
-    history.append(desk.work.session, desk.work.now, desk.actor.name, [
+    history.append(desk.work.session, desk.work.now, desk.actor.signature, [
         Line("evidence", form.cell_key(row.element), _document(row), None)])
 
 

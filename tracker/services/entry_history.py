@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tracker.db import history
+from tracker.db.people import names
 from tracker.db.tables import Change
 from tracker.domain.element import Type
 from tracker.domain.workflow import FormStatus
@@ -19,7 +21,9 @@ def cell_history(form: OpenForm, element: str) -> tuple[CellChange, ...]:
     found = [*((line, _change(line, type_)) for line in history.of(session, "cell", key)),
              *((line, _shown(line)) for line in history.of(session, "evidence", key)),
              *((line, change) for line in history.of(session, "form", form.key) for change in _moved(line))]
-    return tuple(change for _, change in sorted(found, key=lambda each: each[0].id or 0, reverse=True))
+    called = names(session, {line.actor for line, _ in found})
+    return tuple(replace(change, who=called.get(change.who, change.who))
+                 for _, change in sorted(found, key=lambda each: each[0].id or 0, reverse=True))
 
 
 def _change(line: Change, type_: Type) -> CellChange:

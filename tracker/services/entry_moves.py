@@ -32,7 +32,7 @@ def make_move(form: OpenForm, act: Act, version: int, reason: str | None = None)
     forms.move(desk.work.session, row, move.to, step)
     if move.to is FormStatus.APPROVED:
         _approve(filled)
-    history.append(desk.work.session, desk.work.now, desk.actor.name, [
+    history.append(desk.work.session, desk.work.now, desk.actor.signature, [
         Line("form", form.key, {"status": form.status.value}, {"status": move.to.value}, said)])
     return Moved(desk.actor, form.unit.code, form.period, move.to, said)
 

@@ -46,7 +46,7 @@ def _say(form: OpenForm, table: type[Base], kind: str, at: Mapping[str, str], te
     row = ensure(desk.work.session, form.unit_id, form.period)
     before = say_of(desk.work.session, table, {"form_id": row.id, **at}, clean)
     if (before or "") != clean:
-        history.append(desk.work.session, desk.work.now, desk.actor.name, [
+        history.append(desk.work.session, desk.work.now, desk.actor.signature, [
             Line(kind, "/".join([form.key, *filter(None, at.values())]), _document(before), _document(clean))])
 
 

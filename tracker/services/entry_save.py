@@ -9,6 +9,7 @@ from datetime import UTC, datetime, time
 from tracker.db import cells, history
 from tracker.db.cells import Face, StoredCell
 from tracker.db.history import Line
+from tracker.db.people import names
 from tracker.domain.element import DataElement
 from tracker.domain.entry import added_up
 from tracker.domain.figure import Value
@@ -78,7 +79,7 @@ def store(form: OpenForm, element: DataElement, ordinal: int, was: StoredCell | 
     on = was.entered_on if was and act == NOTE else today
     cells.put(desk.work.session, place, was, face, on)
     before = to_document(was.face, act) if was else None
-    history.append(desk.work.session, desk.work.now, desk.actor.name, [
+    history.append(desk.work.session, desk.work.now, desk.actor.signature, [
         Line("cell", form.cell_key(element.code), before, to_document(face, act), why)])
 
 
@@ -94,7 +95,8 @@ def clash(form: OpenForm, was: StoredCell | None, element: str, category: str | 
     face = was.face if was else NOTHING
     theirs = face.value if category is None else face.parts.get(category)
     if lines:
-        who, at = lines[-1].actor, lines[-1].at
+        signed = lines[-1].actor
+        who, at = names(form.desk.work.session, [signed]).get(signed, signed), lines[-1].at
     else:
         who, at = "", datetime.combine(was.entered_on if was else form.desk.office.today, time(), UTC)
     return Clash(was.version if was else 0, theirs, who, at, ours)

@@ -6,13 +6,23 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tracker.domain.compare import Move
+from tracker.domain.period import Period
 from tracker.domain.plan import Plan
 from tracker.domain.status import Status
-from tracker.services.views import IndicatorRow, SectionCounts
+from tracker.services.known import Known
+from tracker.services.views import IndicatorRow, Overview, PlanChoice, SectionCounts
 
 WORST_FIRST = (Status.NOT_ACHIEVED, Status.OFF_TRACK, Status.NO_DATA, Status.NOT_COMPUTABLE, Status.AT_RISK,
                Status.PARTLY_ACHIEVED)
 _WORSE_FIRST = (Move.SILENT, Move.WORSE, None, Move.SAME, Move.NEW, Move.BETTER)
+
+
+def make(known: Known, choice: PlanChoice, at: Period, rows: tuple[IndicatorRow, ...], *,
+         provisional: bool = False) -> Overview:
+    return Overview(
+        known.office, known.choices, choice, at, rows, counts(rows),
+        sections(known.current.plans[choice.code], rows), moves(rows), attention(rows),
+        sum(row.progress.reported for row in rows), sum(row.progress.expected for row in rows), provisional)
 
 
 def sections(plan: Plan, rows: Sequence[IndicatorRow]) -> tuple[SectionCounts, ...]:

@@ -26,6 +26,7 @@ from tracker.services.figures_csv import figures_csv
 from tracker.services.fresh import Freshness
 from tracker.services.indicator_page import make_page
 from tracker.services.known import Known, load, period_of
+from tracker.services.provisional import lay_over, units_open_to
 from tracker.services.records import record
 from tracker.services.rows import Scene, row_of, rows_by_plan_row
 from tracker.services.views import IndicatorPage, IndicatorRow, Overview, PlanChoice, PlanPage
@@ -48,12 +49,17 @@ class Services:
         with self._database.reading() as work:
             return self._known(work).office.sample
 
-    def overview(self, actor: Actor, plan: str | None = None, period: str | None = None) -> Overview:
+    def overview(
+        self, actor: Actor, plan: str | None = None, period: str | None = None, *, submitted: bool = False,
+    ) -> Overview:
+        """With figures that are `submitted` but not approved yet, for whoever may see those; marked as provisional."""
         with self._database.reading() as work:
             known = self._seen(work, actor)
             choice = known.choose(plan)
             at = period_of(choice, period)
-            question = ("overview", choice, at, actor.scope)
+            question = ("overview", choice, at, actor.scope, submitted)
+            if submitted:
+                return self._kept(work, question, lambda: self._provisional(work, actor, known, choice, at))
             return self._kept(work, question, lambda: self._overview(work, known, choice, at))
 
     def plan_page(self, actor: Actor, plan: str | None = None, period: str | None = None) -> PlanPage:
@@ -98,11 +104,15 @@ class Services:
         return [record(evaluate(definitions, i, found, period, unit), i.measure) for i in asked]
 
     def _overview(self, work: Work, known: Known, choice: PlanChoice, at: Period) -> Overview:
-        rows = self._rows(work, known, choice, at)
-        return Overview(
-            known.office, known.choices, choice, at, rows, boards.counts(rows),
-            boards.sections(known.current.plans[choice.code], rows), boards.moves(rows), boards.attention(rows),
-            sum(row.progress.reported for row in rows), sum(row.progress.expected for row in rows))
+        return boards.make(known, choice, at, self._rows(work, known, choice, at))
+
+    def _provisional(self, work: Work, actor: Actor, known: Known, choice: PlanChoice, at: Period) -> Overview:
+        units = units_open_to(actor, known.current, choice.code)
+        asked = [each for each in known.current.definitions.indicators.values() if each.plan == choice.code]
+        scene = self._scene(work, known, choice, asked, at)
+        lay_over(work.session, known.current, scene.cells, units, at)
+        rows = tuple(row_of(scene, indicator) for indicator in asked)
+        return boards.make(known, choice, at, rows, provisional=True)
 
     def _rows(self, work: Work, known: Known, choice: PlanChoice, at: Period) -> tuple[IndicatorRow, ...]:
         definitions, version = known.current.definitions, self._fresh.read(work.session)

@@ -75,6 +75,8 @@ class Overview:
     attention: tuple[IndicatorRow, ...]
     reported: int
     expected: int
+    provisional: bool = False
+    """Whether figures are in it that nobody has approved yet."""
 
 
 @dataclass(frozen=True)
