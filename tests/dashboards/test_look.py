@@ -1,0 +1,53 @@
+"""Colours measured from the custom properties of the style sheet."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from dashboards.charts import theme
+
+ASSETS = Path(__file__).parents[2] / "dashboards" / "assets"
+LOOK = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", (ASSETS / "10-look.css").read_text("utf-8")))
+TEXTS = ("ink", "second", "accent", "achieved", "on-track", "at-risk", "off-track", "quiet")
+GROUNDS = ("card", "ground", "explain")
+STATUSES = ("achieved", "on-track", "at-risk", "off-track", "quiet")
+
+
+def luminance(colour: str) -> float:
+    channels = [int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize(("text", "ground"), [
+    *product(TEXTS, GROUNDS), ("accent", "accent-ground"), ("ink", "accent-ground"), ("banner", "banner-ground")])
+def test_text_can_be_read_on_its_ground(text: str, ground: str) -> None:
+    assert contrast(LOOK[text], LOOK[ground]) >= 4.5
+
+
+def test_charts_have_the_colours_of_the_pages() -> None:
+    assert {theme.GREEN, theme.BLUE, theme.AMBER, theme.RED, theme.GREY} == {LOOK[name] for name in STATUSES}
+    assert (theme.INK, theme.SECOND, theme.LINE) == (LOOK["ink"], LOOK["second"], LOOK["line"])
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in ASSETS.glob("*.css")))
+def test_no_style_asks_for_anything_outside(name: str) -> None:
+    addresses = re.findall(r"url\(([^)]*)\)|@import ([^;]*)", (ASSETS / name).read_text("utf-8"))
+    assert all(address.strip("\"'").startswith(("data:", "fonts/")) for pair in addresses for address in pair if address)
+
+
+@pytest.mark.parametrize("status", theme.STATUS)
+def test_every_status_has_a_shape_a_colour_and_a_fill(status: str) -> None:
+    css = (ASSETS / "20-status.css").read_text("utf-8")
+    assert f".status-{status}" in css
+    assert f".fill-{status}" in css
+    assert f".ink-{status}" in css
