@@ -6,6 +6,8 @@ Dash looks at every component of a page whenever one of them changes. Measured: 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from dash.development.base_component import Component
@@ -27,6 +29,18 @@ class Drawn(Component):
         super().__init__(tree=tree)
 
 
+@dataclass(frozen=True)
+class Tag:
+    """An element that `dash.html` does not have, such as `input`."""
+
+    name: str
+    properties: Mapping[str, Any]
+
+
+def tag(name: str, **properties: Any) -> Tag:
+    return Tag(name, {key: value for key, value in properties.items() if value is not None})
+
+
 def drawn(*nodes: Any) -> Drawn:
     return Drawn([plain(node) for node in nodes])
 
@@ -37,6 +51,8 @@ def plain(node: Any) -> Any:
         return node
     if isinstance(node, list | tuple):
         return ["", {}, [plain(each) for each in node]]
+    if isinstance(node, Tag):
+        return [node.name, dict(node.properties), []]
     if node._namespace != "dash_html_components":  # noqa: SLF001
         raise TypeError(f"{type(node).__name__} is more than markup")
     properties = {name: value for name, value in node.to_plotly_json()["props"].items() if value is not None}

@@ -28,8 +28,8 @@ class Setting:
     plan: PlanChoice | None = None
     period: Period | None = None
 
-    def href(self, route: Route, code: str | None = None) -> str:
-        return urls.href(self.address.page(route, code))
+    def href(self, route: Route, code: str | None = None, of: str | None = None) -> str:
+        return urls.href(self.address.page(route, code, of))
 
 
 def framed(setting: Setting, title: str, *content: Any) -> html.Div:
