@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, Index, MetaData, Text, UniqueConstraint
+from sqlalchemy import JSON, Index, MetaData, Text, UniqueConstraint, false
 from sqlmodel import Field, SQLModel
 
 from tracker.db.types import Exact, Moment, PeriodCode
@@ -71,6 +71,10 @@ class IndicatorRow(Definition, table=True):
     __tablename__ = "indicator"
 
 
+class CheckRow(Definition, table=True):
+    __tablename__ = "figure_check"
+
+
 class TargetSet(Base, table=True):
     """All targets of an indicator decided at once. A later set replaces the earlier one whole; both stay."""
 
@@ -121,7 +125,8 @@ class Cell(Base, table=True):
     """A figure as entered and, beside it, as last approved: a correction never hides what was approved.
 
     The ordinal counts periods of the element's own frequency. Yes and no are 1 and 0, a day is the number 20151020.
-    Neither value nor text nor `not_applicable`: nothing is entered, or nothing stands approved.
+    Neither value nor text nor `not_applicable`: nothing is entered, or nothing stands approved. The note of a cell that
+    does not apply is its reason. `adds_up` marks a total that nobody typed: it follows its categories.
     """
 
     __tablename__ = "cell"
@@ -138,6 +143,7 @@ class Cell(Base, table=True):
     value: Decimal | None = Field(default=None, sa_type=Exact)
     text: str | None = Field(default=None, sa_type=Text)
     not_applicable: bool = False
+    adds_up: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     note: str | None = Field(default=None, sa_type=Text)
     entered_on: date
     approved_value: Decimal | None = Field(default=None, sa_type=Exact)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
+from decimal import Decimal
 
 from tracker.domain.access import Act
 from tracker.domain.element import DataElement, Dimension, Unit
 from tracker.domain.figure import Value
+from tracker.domain.finding import Finding
+from tracker.domain.finding import Gravity as Severity
 from tracker.domain.indicator import Indicator
 from tracker.domain.period import Period
 from tracker.domain.status import Progress
@@ -18,25 +20,9 @@ from tracker.domain.workflow import FormStatus
 from tracker.errors import Message
 from tracker.services.views import Office
 
-
-class Severity(StrEnum):
-    """An error stops the form; a warning needs a word of explanation; a hint needs nothing."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    HINT = "hint"
-
-
-@dataclass(frozen=True)
-class Finding:
-    """What a check found at one cell (or at the form, without an element); `explained` is the word given for it."""
-
-    severity: Severity
-    code: str
-    message: Message
-    element: str | None = None
-    category: str | None = None
-    explained: str | None = None
+__all__ = [
+    "Asked", "CellChange", "CellFace", "CellKey", "Clash", "Doubt", "EntryCell", "EntryRow", "Evidence", "Finding",
+    "FormPage", "MyWork", "Preview", "Refused", "ReviewList", "Saved", "Severity", "Step", "WorkItem"]
 
 
 @dataclass(frozen=True)
@@ -132,6 +118,8 @@ class WorkItem:
     expected: int
     reason: str | None
     """Why it came back, if it did."""
+    version: int = 0
+    """Of the form, for moving it straight from a list."""
 
 
 @dataclass(frozen=True)
@@ -170,6 +158,44 @@ class Clash:
     who: str
     at: datetime
     ours: str
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """`1.234` was typed: send the save again with the meaning that is meant. Nothing was stored."""
+
+    text: str
+    as_decimal: Decimal
+    as_thousands: Decimal
+
+
+@dataclass(frozen=True)
+class Refused:
+    """The text cannot be read as what the cell holds. Nothing was stored."""
+
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class CellFace:
+    """A cell as it stood at one moment of its history: total, parts by category, note or reason, evidence."""
+
+    value: Value | None
+    parts: Mapping[str, Decimal]
+    not_applicable: bool
+    note: str | None
+
+
+@dataclass(frozen=True)
+class CellChange:
+    """One line of a cell's history, the newest first. `act` is enter, note, import, approve or correct."""
+
+    at: datetime
+    who: str
+    act: str
+    before: CellFace | None
+    after: CellFace | None
+    why: str | None
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,10 @@ from typing import Any, Literal
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
 
-from tracker.db.tables import Base
+from tracker.db import tables, tables_entry, tables_people
 from tracker.db.types import Exact, Moment, PeriodCode
 
+MODULES = (tables, tables_entry, tables_people)  # each, once imported, has put its tables into the metadata
 _PLAIN = {Exact: "sa.BigInteger()", Moment: "sa.DateTime(timezone=True)", PeriodCode: "sa.Text()"}
 
 
@@ -19,7 +20,7 @@ def _render(kind: str, item: Any, _context: AutogenContext) -> str | Literal[Fal
 
 
 context.configure(
-    connection=context.config.attributes["connection"], target_metadata=Base.metadata,
+    connection=context.config.attributes["connection"], target_metadata=tables.Base.metadata,
     render_as_batch=True, compare_type=True, render_item=_render)
 with context.begin_transaction():
     context.run_migrations()
