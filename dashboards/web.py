@@ -9,6 +9,7 @@ from flask_compress import Compress
 
 from dashboards import urls
 from dashboards.callbacks.services import Services
+from dashboards.entry_routes import make_blueprint
 from dashboards.urls import Route
 from tracker.errors import TrackerError
 
@@ -16,7 +17,7 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY", "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin", "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
-OURS = ("/_dash", "/assets/", "/api/", "/healthz")
+OURS = ("/_dash", "/assets/", "/api/", "/entry/", "/healthz")
 
 
 def make_server(services: Services) -> Flask:
@@ -27,6 +28,7 @@ def make_server(services: Services) -> Flask:
     server.add_url_rule("/api/", view_func=_no_such, endpoint="no_api")
     server.add_url_rule("/api/<path:_path>", view_func=_no_such, endpoint="no_such_api")
     server.add_url_rule("/indicator/<code>/figures.csv", view_func=_figures(services), endpoint="figures")
+    server.register_blueprint(make_blueprint(services))
     return server
 
 

@@ -23,12 +23,13 @@
     tracker.said.draw(form);
   }
 
-  function save(form, input, version) {
+  function save(form, input, version, means) {
     const cell = input.dataset.cell, [element, category] = cell.split("|"), text = input.value.trim();
     input.kept = text;
     delete form.troubles[cell];
     drafts.put(form.key, cell, text, version === undefined ? form.versions[element] : version);
-    const body = () => ({ element, category: category || null, text, version: version === undefined ? form.versions[element] : version });
+    const body = () => ({ element, category: category || null, text, means,
+                          version: version === undefined ? form.versions[element] : version });
     queue.add({ url: form.url + "/cell", key: form.key + cell, person: form.person, keep: true, body,
                 done: (status, said) => answered(form, cell, text, status, said) });
     tracker.said.draw(form);

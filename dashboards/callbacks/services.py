@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from tracker.services.entry import Entry
 from tracker.services.views import IndicatorPage, Overview, PlanPage
 
 
 class Services(Protocol):
+    @property
+    def entry(self) -> Entry: ...
+
     def overview(self, plan: str | None, period: str | None) -> Overview: ...
 
     def plan_page(self, plan: str | None, period: str | None) -> PlanPage: ...

@@ -35,10 +35,11 @@ class Tag:
 
     name: str
     properties: Mapping[str, Any]
+    children: tuple[Any, ...] = ()
 
 
-def tag(name: str, **properties: Any) -> Tag:
-    return Tag(name, {key: value for key, value in properties.items() if value is not None})
+def tag(name: str, *children: Any, **properties: Any) -> Tag:
+    return Tag(name, {key: value for key, value in properties.items() if value is not None}, children)
 
 
 def drawn(*nodes: Any) -> Drawn:
@@ -52,7 +53,7 @@ def plain(node: Any) -> Any:
     if isinstance(node, list | tuple):
         return ["", {}, [plain(each) for each in node]]
     if isinstance(node, Tag):
-        return [node.name, dict(node.properties), []]
+        return [node.name, dict(node.properties), [plain(each) for each in node.children]]
     if node._namespace != "dash_html_components":  # noqa: SLF001
         raise TypeError(f"{type(node).__name__} is more than markup")
     properties = {name: value for name, value in node.to_plotly_json()["props"].items() if value is not None}

@@ -17,6 +17,10 @@ class Link:
     href: str
     icon: str = ""
     current: bool = False
+    count: str = ""
+    """The name of the count that the browser asks for, and shows beside it."""
+    group: str = ""
+    """What the links from here on are about."""
 
 
 @dataclass(frozen=True)
@@ -57,11 +61,17 @@ def frame(shell: Frame, *content: Any) -> html.Div:
 
 
 def _rail(shell: Frame) -> html.Div:
-    items = [html.A([html.Span(className=f"icon icon-{link.icon}", **{"aria-hidden": "true"}), html.Span(link.label)],
-                    href=link.href, **_go(link)) for link in shell.links]
+    items = [each for link in shell.links for each in _rail_item(link)]
     brand = html.Div([html.B(shell.names[0]), html.Span(shell.office, className="second")], className="brand")
     nav = html.Nav(items, **{"aria-label": shell.names[1]})
     return html.Div(html.Div([brand, nav], className="stay"), className="rail")
+
+
+def _rail_item(link: Link) -> list[Any]:
+    group = [html.P(link.group, className="group")] if link.group else []
+    count = [html.B(className="count", **{"data-count": link.count})] if link.count else []
+    icon = html.Span(className=f"icon icon-{link.icon}", **{"aria-hidden": "true"})
+    return [*group, html.A([icon, html.Span(link.label), *count], href=link.href, **_go(link))]
 
 
 def _banner(words: str | None) -> html.Div:

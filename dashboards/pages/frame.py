@@ -8,10 +8,12 @@ from typing import Any
 from dash import html
 
 from dashboards import urls
+from dashboards.auth import visitor
 from dashboards.components import shell
 from dashboards.components.shell import Link, Picker
 from dashboards.urls import Address, Route
 from dashboards.voice import Voice
+from tracker.domain.access import Act
 from tracker.domain.period import Period
 from tracker.errors import say
 from tracker.services.views import Office, PlanChoice
@@ -57,7 +59,22 @@ def _links(setting: Setting) -> tuple[Link, ...]:
     return (
         Link(setting.voice(say("Overview")), setting.href(Route.OVERVIEW), "overview", here is Route.OVERVIEW),
         Link(setting.voice(say("Plan")), setting.href(Route.PLAN), "plan", here is Route.PLAN),
+        *_work_links(setting),
     )
+
+
+def _work_links(setting: Setting) -> tuple[Link, ...]:
+    """Only for those who may: what they fill, what they approve."""
+    voice, here, actor = setting.voice, setting.address.route, visitor()
+    if actor is None:
+        return ()
+    found: list[Link] = []
+    if actor.may(Act.ENTER, {}):
+        found.append(Link(voice(say("My work")), setting.href(Route.WORK), "work", here in (Route.WORK, Route.FORM), "work", voice(say("Entering"))))
+    if actor.may(Act.APPROVE, {}):
+        group = "" if found else voice(say("Entering"))
+        found.append(Link(voice(say("For approval")), setting.href(Route.REVIEW), "review", here in (Route.REVIEW, Route.REVIEW_FORM), "review", group))
+    return tuple(found)
 
 
 def _pickers(setting: Setting) -> tuple[Picker, ...]:
