@@ -7,6 +7,7 @@ from decimal import Decimal
 from tracker.catalog.fields import Text, WordsYaml
 from tracker.catalog.models import (
     BaselineYaml,
+    CheckYaml,
     DataElementYaml,
     DimensionYaml,
     IndicatorYaml,
@@ -15,6 +16,7 @@ from tracker.catalog.models import (
     UnitYaml,
 )
 from tracker.catalog.reading import Read
+from tracker.domain.check import Check
 from tracker.domain.element import DataElement, Dimension, Unit
 from tracker.domain.indicator import Definitions, Indicator, Measure
 from tracker.domain.target import Baseline, Target, Thresholds
@@ -29,7 +31,8 @@ def build(read: Read) -> Definitions:
         elements={code: _element(code, each) for code, each in read.file.data_elements.items()},
         indicators={code: _indicator(code, each, usual) for code, each in read.file.indicators.items()},
         units={code: _unit(code, each) for code, each in read.units.items()},
-        dimensions={code: _dimension(code, each) for code, each in read.file.disaggregations.items()})
+        dimensions={code: _dimension(code, each) for code, each in read.file.disaggregations.items()},
+        checks={code: _check(code, each) for code, each in read.file.checks.items()})
 
 
 def words(text: Text | None) -> Words | None:
@@ -72,6 +75,12 @@ def _indicator(code: str, each: IndicatorYaml, usual: Thresholds) -> Indicator:
         decimals=each.decimals, plan=each.plan, rows=tuple(each.rows), goal=each.goal, origin=each.origin,
         quote=each.quote, layer=each.layer, definition=words(each.definition), source=words(each.source),
         responsible=each.responsible, notes=words(each.notes))
+
+
+def _check(code: str, each: CheckYaml) -> Check:
+    return Check(
+        code, tuple(each.left), each.compare, tuple(each.right), each.severity, _or(each.times, Decimal(1)),
+        _maybe_tuple(each.units), words(each.message))
 
 
 def target_of(target: TargetYaml) -> Target:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from tracker.catalog.build import build
-from tracker.catalog.checks import entries, measures, references, targets, wording
+from tracker.catalog.checks import entries, measures, references, rules, targets, wording
 from tracker.catalog.checks import plans as ties
 from tracker.catalog.reading import Entry, FileCheck, IndicatorCheck, Reading, read
 from tracker.domain.indicator import Definitions
@@ -15,7 +15,8 @@ from tracker.errors import Issue
 
 _FILE: tuple[FileCheck, ...] = (
     entries.thresholds_in_order, entries.units_make_sense, entries.elements_make_sense, entries.dimensions_make_sense,
-    references.reporters_exist, references.dimensions_exist)
+    references.reporters_exist, references.dimensions_exist,
+    rules.checks_make_sense)
 _INDICATOR: tuple[IndicatorCheck, ...] = (
     references.elements_exist, references.scope_exists, references.responsible_exists,
     measures.keys_fit, measures.elements_fit, measures.types_fit, measures.sides_add_up, measures.one_frequency,

@@ -8,7 +8,9 @@ from pydantic import Field
 
 from tracker.catalog.fields import APeriod, Exact, Flag, Format, MaybeEmpty, Text, Whole
 from tracker.catalog.strict import IsoDate, Strict
+from tracker.domain.check import Compare
 from tracker.domain.element import OverTime, OverUnits, Subject, Type
+from tracker.domain.finding import Gravity
 from tracker.domain.indicator import Base, Direction, Layer, Measure, Origin
 from tracker.domain.period import Frequency
 from tracker.domain.target import Path
@@ -48,8 +50,8 @@ class DataElementYaml(Strict):
     subject: Subject | None = Field(default=None, description="What is counted; persons are protected when published.")
     sensitive: Flag = False
     disaggregations: list[str] = Field(default=[], description="Codes of the dimensions it is broken down by.")
-    minimum: Exact | None = Field(default=None, description="A figure below it is questioned.")
-    maximum: Exact | None = Field(default=None, description="A figure above it is questioned.")
+    minimum: Exact | None = Field(default=None, description="A figure below it is an error.")
+    maximum: Exact | None = Field(default=None, description="A figure above it is an error.")
     decimals: Whole = Field(default=0, description="How many are shown, 0 to 6.")
 
 
@@ -109,6 +111,18 @@ class IndicatorYaml(Strict):
     notes: Text | None = None
 
 
+class CheckYaml(Strict):
+    """A rule between data elements of one form: the sum of the left against the sum of the right."""
+
+    left: list[str] = Field(min_length=1, description="Codes of data elements. The finding is shown at the first.")
+    compare: Compare
+    right: list[str] = Field(min_length=1, description="Codes of data elements.")
+    times: Exact | None = Field(default=None, description="How many times the right counts, such as 5 for points.")
+    severity: Gravity = Field(default=Gravity.WARNING, description="A warning asks why; an error stops the form.")
+    units: list[str] | None = Field(default=None, description="Codes of the units it holds for; without it, all.")
+    message: Text | None = Field(default=None, description="What is said instead of the usual sentence.")
+
+
 Units = dict[str, Annotated[UnitYaml, MaybeEmpty]]
 
 
@@ -128,3 +142,4 @@ class DefinitionsYaml(Strict):
     disaggregations: dict[str, DimensionYaml] = {}
     data_elements: dict[str, DataElementYaml]
     indicators: dict[str, IndicatorYaml]
+    checks: dict[str, CheckYaml] = {}

@@ -14,7 +14,7 @@ from tracker.domain.indicator import Definitions, Indicator
 from tracker.domain.plan import Plan
 from tracker.errors import Issue, Message, say
 
-PARTS = ("units", "data_elements", "indicators", "disaggregations")
+PARTS = ("units", "data_elements", "indicators", "disaggregations", "checks")
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Stored definitions: plans, units, dimensions, data elements and indicators, all kept alike."""
+"""Stored definitions: plans, units, dimensions, data elements, indicators and checks, all kept alike."""
 
 from __future__ import annotations
 
@@ -11,16 +11,18 @@ from sqlalchemy import bindparam, update
 from sqlmodel import Session, col, select
 
 from tracker.db.documents import from_document, to_document
-from tracker.db.tables import Definition, DimensionRow, ElementRow, IndicatorRow, Origin, PlanRow, UnitRow
+from tracker.db.tables import CheckRow, Definition, DimensionRow, ElementRow, IndicatorRow, Origin, PlanRow, UnitRow
 from tracker.db.versions import save
+from tracker.domain.check import Check
 from tracker.domain.element import DataElement, Dimension, Unit
 from tracker.domain.indicator import Indicator
 from tracker.domain.plan import Plan
 
-Defined = Plan | Unit | Dimension | DataElement | Indicator
+Defined = Plan | Unit | Dimension | DataElement | Indicator | Check
 T = TypeVar("T", bound=Defined)
 TABLES: Mapping[type, type[Definition]] = {
-    Plan: PlanRow, Unit: UnitRow, Dimension: DimensionRow, DataElement: ElementRow, Indicator: IndicatorRow}
+    Plan: PlanRow, Unit: UnitRow, Dimension: DimensionRow, DataElement: ElementRow, Indicator: IndicatorRow,
+    Check: CheckRow}
 _LAST = 1_000_000
 
 

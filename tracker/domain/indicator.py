@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from tracker.domain.check import Check
 from tracker.domain.element import DataElement, Dimension, OverTime, Unit
 from tracker.domain.target import Baseline, Path, Target, Thresholds
 from tracker.domain.words import Words
@@ -88,6 +89,7 @@ class Definitions:
     indicators: dict[str, Indicator]
     units: dict[str, Unit]
     dimensions: dict[str, Dimension] = field(default_factory=dict)
+    checks: dict[str, Check] = field(default_factory=dict)
 
     def reporters(self, element: str, indicator: Indicator | None = None) -> tuple[str, ...]:
         """The units an element is due from, within the scope of an indicator if one is given."""

@@ -11,6 +11,7 @@ from tracker.db.figures import Keys
 from tracker.db.tables import Origin
 from tracker.db.targets import Decided
 from tracker.db.work import Work
+from tracker.domain.check import Check
 from tracker.domain.element import DataElement, Dimension, Unit
 from tracker.domain.indicator import Definitions, Indicator
 from tracker.domain.plan import Plan
@@ -37,7 +38,8 @@ def current_definitions(work: Work) -> Current:
     plain, decided = _in_use(definitions.stored(session, Indicator)), targets.decided(session)
     aimed = {code: _in_force(indicator, decided.get(code, ())) for code, indicator in plain.items()}
     return Current(
-        Definitions(_in_use(elements), aimed, _in_use(units), _in_use(definitions.stored(session, Dimension))),
+        Definitions(_in_use(elements), aimed, _in_use(units), _in_use(definitions.stored(session, Dimension)),
+                    _in_use(definitions.stored(session, Check))),
         _in_use(definitions.stored(session, Plan)), _keys(elements, units),
         first={code: _first(plain[code], decided[code]) for code in plain if _revisions(decided.get(code, ()))},
         revisions={code: found for code in plain if (found := _revisions(decided.get(code, ())))},

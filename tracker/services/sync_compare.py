@@ -10,6 +10,7 @@ from sqlmodel import Session
 from tracker.db import definitions, entries, history, targets
 from tracker.db.definitions import Defined, Stored, bare
 from tracker.db.tables import Origin
+from tracker.domain.check import Check
 from tracker.domain.element import DataElement, Dimension, Unit
 from tracker.domain.indicator import Definitions, Indicator
 from tracker.domain.plan import Plan
@@ -17,7 +18,7 @@ from tracker.services.sync_plan import Act, Aims, Kind, Step, SyncPlan
 
 CLASSES: Mapping[Kind, type[Defined]] = {
     Kind.PLAN: Plan, Kind.UNIT: Unit, Kind.DIMENSION: Dimension, Kind.DATA_ELEMENT: DataElement,
-    Kind.INDICATOR: Indicator}
+    Kind.INDICATOR: Indicator, Kind.CHECK: Check}
 Things = Mapping[str, Defined]
 
 
@@ -35,7 +36,7 @@ def compare(session: Session, catalog: Catalog) -> SyncPlan:
     known = catalog.definitions
     all_things: Mapping[Kind, Things] = {
         Kind.PLAN: catalog.plans, Kind.UNIT: known.units, Kind.DIMENSION: known.dimensions,
-        Kind.DATA_ELEMENT: known.elements, Kind.INDICATOR: known.indicators}
+        Kind.DATA_ELEMENT: known.elements, Kind.INDICATOR: known.indicators, Kind.CHECK: known.checks}
     steps = [step for kind, things in all_things.items() for step in _steps(session, kind, things)]
     steps += _target_steps(session, known.indicators)
     orders = {kind: tuple(things) for kind, things in all_things.items()}

@@ -38,6 +38,7 @@ class Kind(StrEnum):
     DIMENSION = "dimension"
     DATA_ELEMENT = "data_element"
     INDICATOR = "indicator"
+    CHECK = "check"
     TARGETS = "targets"
 
 
@@ -110,7 +111,8 @@ class SyncPlan:
 
 _KINDS: Mapping[Kind, Message] = {
     Kind.PLAN: say("Plan"), Kind.UNIT: say("Unit"), Kind.DIMENSION: say("Breakdown"),
-    Kind.DATA_ELEMENT: say("Data element"), Kind.INDICATOR: say("Indicator"), Kind.TARGETS: say("Targets of")}
+    Kind.DATA_ELEMENT: say("Data element"), Kind.INDICATOR: say("Indicator"), Kind.CHECK: say("Check"),
+    Kind.TARGETS: say("Targets of")}
 _SENTENCES: Mapping[Act, Message] = {
     Act.ADD: say("{kind} {code}: new."),
     Act.CHANGE: say("{kind} {code}: {field} changes from {now} to {then}."),

@@ -135,6 +135,17 @@ TABLES: Mapping[str, Mapping[str, Words]] = {
         closure=("закриване", "closure"),
     ),
     "Severity": _table(high=("висока", "high"), medium=("средна", "medium"), low=("ниска", "low")),
+    "FormStatus": _table(
+        draft=("чернова", "draft"),
+        submitted=("подаден", "submitted"),
+        returned=("върнат", "returned"),
+        approved=("одобрен", "approved"),
+        locked=("заключен", "locked"),
+    ),
+    "Gravity": _table(
+        error=("грешка", "error"), warning=("предупреждение", "warning"), hint=("подсказка", "hint")),
+    "Compare": _table(
+        at_most=("най-много", "at most"), at_least=("най-малко", "at least"), equal=("равно", "equal")),
     "Certainty": _table(
         certain=("сигурно", "certain"), likely=("вероятно", "likely"), unknown=("неизвестно", "unknown")
     ),

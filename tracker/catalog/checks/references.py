@@ -25,7 +25,7 @@ def scope_exists(entry: Entry) -> Iterator[Issue]:
     codes = entry.yaml.units
     if codes is None:
         return
-    yield from _units(entry.reading, ("indicators", entry.code, "units"), codes)
+    yield from units_exist(entry.reading, ("indicators", entry.code, "units"), codes)
     if not codes:
         yield entry.issue("no_units", say("The list of units is empty; leave it out if all units count."), "units")
     elif len(entry.elements) == len(entry.indicator.elements) and entry.reading.units.keys() >= set(codes):
@@ -49,13 +49,13 @@ def _scope_reports(entry: Entry, codes: list[str]) -> Iterator[Issue]:
 
 def responsible_exists(entry: Entry) -> Iterator[Issue]:
     if entry.yaml.responsible is not None:
-        yield from _units(entry.reading, ("indicators", entry.code), [entry.yaml.responsible], "responsible")
+        yield from units_exist(entry.reading, ("indicators", entry.code), [entry.yaml.responsible], "responsible")
 
 
 def reporters_exist(reading: Reading) -> Iterator[Issue]:
     for code, element in reading.file.data_elements.items():
         at: Key = ("data_elements", code, "reported_by")
-        yield from _units(reading, at, element.reported_by or [])
+        yield from units_exist(reading, at, element.reported_by or [])
         if element.reported_by == []:
             yield reading.issue("no_units", at, say(
                 "Nobody reports “{element}”; name its units, or leave reported_by out if all do.", element=code))
@@ -84,7 +84,7 @@ def all_elements_used(reading: Reading) -> Iterator[Issue]:
                 "No indicator uses “{element}”; units would report it for nothing.", element=code), warning=True)
 
 
-def _units(reading: Reading, at: Key, codes: Sequence[str], field: str | None = None) -> Iterator[Issue]:
+def units_exist(reading: Reading, at: Key, codes: Sequence[str], field: str | None = None) -> Iterator[Issue]:
     known = reading.codes("units")
     if not known and reading.units_source is not reading.source:
         return  # the file of units could not be read, which is told already

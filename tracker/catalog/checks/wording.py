@@ -18,7 +18,7 @@ _CODE = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 _CATEGORY = re.compile(r"[a-z0-9][a-z0-9_+-]{0,31}")
 _LATIN_FOR = str.maketrans("аеорсухіјѕкмтвн", "aeopcyxijskmtbh")
 _SCRIPT = {"bg": "CYRILLIC", "en": "LATIN"}
-_PARTS = ("units", "data_elements", "indicators", "disaggregations")
+_PARTS = ("units", "data_elements", "indicators", "disaggregations", "checks")
 
 
 def codes_are_plain(reading: Reading) -> Iterator[Issue]:
@@ -75,6 +75,8 @@ def _texts(reading: Reading) -> Iterator[tuple[Key, Text | None, bool]]:
         yield from _of_element(code, element)
     for code, indicator in reading.file.indicators.items():
         yield from _of_indicator(code, indicator)
+    for code, check in reading.file.checks.items():
+        yield ("checks", code, "message"), check.message, False
 
 
 def _of_element(code: str, element: DataElementYaml) -> Iterator[tuple[Key, Text | None, bool]]:

@@ -1,0 +1,69 @@
+"""Checks of a figure against the unit's own earlier ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from tracker.domain.element import Type
+from tracker.domain.entry import FilledForm, FilledRow
+from tracker.domain.finding import Finding, Gravity
+from tracker.domain.usual import Usual, far_from_usual, telling
+from tracker.errors import Message, say
+
+_BEFORE_NOUGHT = 3
+_FEWEST_ALIKE = 4
+_TIMES = {
+    2: say("twice"), 3: say("three times"), 4: say("four times"), 5: say("five times"), 6: say("six times"),
+    7: say("seven times"), 8: say("eight times"), 9: say("nine times"), 10: say("ten times")}
+
+
+def unusual(_form: FilledForm, row: FilledRow) -> Iterator[Finding]:
+    if isinstance(row.value, Decimal) and row.value != 0:
+        least = Decimal(1) if row.element.type is Type.COUNT else Decimal(0)
+        usual = far_from_usual(row.value, _numbers(row), least=least)
+        if usual is not None:
+            yield _warning(row, "unusual", _how_far(row.value, usual))
+
+
+def sudden_nought(_form: FilledForm, row: FilledRow) -> Iterator[Finding]:
+    earlier = _numbers(row)
+    before = earlier[-_BEFORE_NOUGHT:]
+    if row.value == 0 and isinstance(row.value, Decimal) and len(before) == _BEFORE_NOUGHT and all(before) \
+            and (telling(earlier) or all(earlier)):
+        yield _warning(row, "sudden-nought", say(
+            "Nought, and last time it was {last}. If it is right, write why.", last=earlier[-1]))
+
+
+def all_as_before(form: FilledForm) -> Iterator[Finding]:
+    """Copied figures look like this; what was set by an act is often the same, and does not count."""
+    pairs = [(row.value, row.earlier.get(row.period.ordinal - 1)) for row in form.rows
+             if isinstance(row.value, Decimal) and not row.element.until_changed]
+    if len(pairs) >= _FEWEST_ALIKE and all(now == before for now, before in pairs) and any(now for now, _ in pairs):
+        yield Finding(Gravity.WARNING, "all-as-before", say(
+            "Every figure is the same as the period before. If they are right, write why."))
+
+
+def _numbers(row: FilledRow) -> list[Decimal]:
+    return [value for _, value in sorted(row.earlier.items()) if isinstance(value, Decimal)]
+
+
+def _how_far(value: Decimal, usual: Usual) -> Message:
+    low, high = usual.low, usual.high
+    if value < usual.middle:
+        return say("Far below the usual ({low}–{high}). If it is right, write why.", low=low, high=high)
+    ratio = value / usual.middle if usual.middle > 0 else Decimal(0)
+    times = _TIMES.get(round(ratio))
+    if times is None:
+        return say("Far above the usual ({low}–{high}). If it is right, write why.", low=low, high=high)
+    if ratio == round(ratio):
+        return say("{times} the usual ({low}–{high}). If it is right, write why.", times=times, low=low, high=high)
+    if ratio < round(ratio):
+        return say("Almost {times} the usual ({low}–{high}). If it is right, write why.",
+                   times=times, low=low, high=high)
+    return say("More than {times} the usual ({low}–{high}). If it is right, write why.",
+               times=times, low=low, high=high)
+
+
+def _warning(row: FilledRow, code: str, message: Message) -> Finding:
+    return Finding(Gravity.WARNING, code, message, row.element.code)
