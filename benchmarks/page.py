@@ -17,6 +17,7 @@ from benchmarks.timing import in_turn
 from tracker.catalog.catalog import Catalog
 from tracker.db.tables import Cell
 from tracker.db.work import Database
+from tracker.domain.access import COMMAND_LINE
 from tracker.domain.element import DataElement, OverTime, OverUnits, Type, Unit
 from tracker.domain.indicator import Definitions, Direction, Indicator, Measure
 from tracker.domain.period import Period
@@ -39,9 +40,9 @@ def measure() -> list[tuple[str, float, float, float]]:
         path = Path(folder) / "tracker.sqlite3"
         services = Services(_office(path))
         bare = sqlite3.connect(path)
-        services.overview("plan", str(LAST))
+        services.overview(COMMAND_LINE, "plan", str(LAST))
         cold = in_turn(lambda: _cold(services), lambda: _rows(bare), rounds=5)
-        warm = in_turn(lambda: services.overview("plan", str(LAST)), lambda: _rows(bare), rounds=5)
+        warm = in_turn(lambda: services.overview(COMMAND_LINE, "plan", str(LAST)), lambda: _rows(bare), rounds=5)
         bare.close()
     what = f"overview of {INDICATORS} indicators at {ELEMENTS * UNITS * QUARTERS:,} cells, against its SQL"
     return [(f"{what}; first call after a change", *cold, 2), (f"{what}; again", *warm, 2)]
@@ -49,7 +50,7 @@ def measure() -> list[tuple[str, float, float, float]]:
 
 def _cold(services: Services) -> None:
     services.forget()
-    services.overview("plan", str(LAST))
+    services.overview(COMMAND_LINE, "plan", str(LAST))
 
 
 def _rows(bare: sqlite3.Connection) -> list[tuple[int, int, int, int]]:

@@ -8,6 +8,7 @@ from typing import Any
 from dash import Dash, ctx
 
 from dashboards import ids
+from dashboards.auth import Door
 from dashboards.callbacks import form, indicator, overview, plan, review, review_form, shell, work
 from dashboards.callbacks.asked import asked
 from dashboards.callbacks.services import Services
@@ -42,9 +43,9 @@ INDEX = """<!DOCTYPE html>
 </html>"""
 
 
-def create_app(services: Services) -> Dash:
+def create_app(services: Services, door: Door) -> Dash:
     """Pages are a table of our own: Dash's router would draw a page anew, and ask twice, at every change of a filter."""
-    server = make_server(services)
+    server = make_server(services, door)
     app = Dash("dashboards", server=server, use_async=False, use_pages=False, on_error=on_error, index_string=INDEX,
                title="Индикатори", update_title=None, assets_folder="assets", include_assets_files=True)
     for callbacks in CALLBACKS:

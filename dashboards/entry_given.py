@@ -18,6 +18,7 @@ BIGGEST = 20 * 1024 * 1024
 
 @dataclass(frozen=True)
 class Given:
+    actor: Actor
     unit: str
     period: str
     number: int
@@ -80,7 +81,7 @@ def given(place: Mapping[str, Any], request: Request, actor: Actor) -> Given:
     fields = request.form if request.files or request.form else request.get_json(silent=True) or {}
     if not isinstance(fields, Mapping):
         raise _bad("body")
-    return Given(str(place.get("unit", "")), str(place.get("period", "")), int(place.get("number", 0)), fields, request.args, request)
+    return Given(actor, str(place.get("unit", "")), str(place.get("period", "")), int(place.get("number", 0)), fields, request.args, request)
 
 
 def _bad(name: str) -> Invalid:

@@ -77,7 +77,7 @@ class Teller:
         return {"title": self.voice(title), "changes": changes}
 
     def _change(self, code: str, before: Progress, after: Progress, of: Given) -> Mapping[str, str]:
-        indicator = self.services.indicator(code, None).row.indicator
+        indicator = self.services.indicator(of.actor, code, None).row.indicator
 
         def told(progress: Progress) -> str:
             return f"{figure(indicator, progress, self.voice)}, {self.voice.name(progress.status)}"

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from flask import Flask, Response, abort, jsonify, request
 from flask_compress import Compress
 
-from dashboards import urls
+from dashboards import plain, urls
+from dashboards.auth import Door, current_actor, protect
 from dashboards.callbacks.services import Services
+from dashboards.doors import Doors
 from dashboards.entry_routes import make_blueprint
 from dashboards.urls import Route
 from tracker.errors import TrackerError
@@ -17,16 +19,20 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY", "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin", "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
-OURS = ("/_dash", "/assets/", "/api/", "/entry/", "/healthz")
+PAGES = ("/", "/<path:path>")
+"""How Dash calls what answers with its page, whatever the path."""
 
 
-def make_server(services: Services) -> Flask:
-    server = Flask("dashboards")
+def make_server(services: Services, door: Door) -> Flask:
+    server = Flask("dashboards", static_folder=None)
+    protect(server, door)
     server.config.update(COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=4)
     Compress(server)
     server.add_url_rule("/healthz", view_func=lambda: {"status": "ok"}, endpoint="healthz")
     server.add_url_rule("/api/", view_func=_no_such, endpoint="no_api")
     server.add_url_rule("/api/<path:_path>", view_func=_no_such, endpoint="no_such_api")
+    plain.register(server)
+    Doors(door).register(server)
     server.add_url_rule("/indicator/<code>/figures.csv", view_func=_figures(services), endpoint="figures")
     server.register_blueprint(make_blueprint(services))
     return server
@@ -48,8 +54,7 @@ def secure(server: Flask, hashes: list[str]) -> None:
 
 def _nowhere(response: Response) -> bool:
     """Dash answers every path with its page; a path that leads nowhere shows it too, but says so."""
-    shown = response.status_code == 200 and response.mimetype == "text/html" and not request.path.startswith(OURS)
-    return shown and urls.parse(request.path, "").route is Route.NOWHERE
+    return response.status_code == 200 and request.endpoint in PAGES and urls.parse(request.path, "").route is Route.NOWHERE
 
 
 def _no_such(_path: str = "") -> tuple[Response, int]:
@@ -60,7 +65,7 @@ def _figures(services: Services) -> Callable[[str], Response]:
     def figures(code: str) -> Response:
         lang = "en" if request.args.get("lang") == "en" else "bg"
         try:
-            text = services.figures_csv(code, request.args.get("period"), lang)
+            text = services.figures_csv(current_actor(), code, request.args.get("period"), lang)
         except TrackerError as error:
             abort(Response(str(error), 404, mimetype="text/plain"))
         headers = {"Content-Disposition": f'attachment; filename="{urls.file_name(code, request.args.get("period"))}"'}

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from werkzeug.middleware.proxy_fix import ProxyFix
+
 from dashboards.app import create_app
+from tracker.services.door import Door
 from tracker.services.services import Services
 from tracker.services.setup import opened
 from tracker.settings import Settings
 
-server = create_app(Services(opened(Settings.current().database_url))).server
+settings = Settings.current()
+database = opened(settings.database_url)
+server = create_app(Services(database), Door(database, settings)).server
+server.wsgi_app = ProxyFix(server.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)

@@ -3,105 +3,47 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from enum import StrEnum
-from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, ParamSpec
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.errors import Invalid, Issue, TrackerError
+from tracker.cli_base import (
+    FOUND,
+    LANG,
+    MISUSED,
+    Format,
+    FormatOption,
+    command,
+    complain,
+    open_database,
+    show,
+    told,
+)
+from tracker.cli_users import users
 from tracker.settings import Settings
-from tracker.text.catalog import translated
 
 if TYPE_CHECKING:
-    from tracker.db.work import Database
     from tracker.domain.period import Period
     from tracker.services.services import Services
 
-FOUND, MISUSED = 1, 2
 ACTOR = "command line"
 LOCAL = ("127.0.0.1", "localhost", "::1")
-P = ParamSpec("P")
-
-
-def _language() -> str:
-    try:
-        return Settings.current().lang
-    except Invalid:
-        return "bg"
-
-
-LANG = _language()
-
-
-def told(text: str) -> str:
-    return translated(text, LANG)
 
 
 app = typer.Typer(help=told("Follows whether a municipality's plan for social services is being carried out."),
                   no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 plans = typer.Typer(help=told("The plans as printed."), no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(plans, name="plan")
-
-
-class Format(StrEnum):
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
+app.add_typer(users, name="users")
 
 
 class By(StrEnum):
     UNIT = "unit"
 
 
-FormatOption = Annotated[Format, typer.Option("--format", help=told("How to print it."))]
 PeriodOption = Annotated[str, typer.Option("--period", help=told("The period: 2015, 2015H1, 2015Q3 or 2015-07."))]
-
-
-def complain(issues: tuple[Issue, ...] | list[Issue]) -> None:
-    from tracker.text.render import render
-
-    for issue in issues:
-        warning = f"{told('warning')}: " if issue.warning else ""
-        print(f"{issue.where}: {warning}{render(issue.message, LANG)}", file=sys.stderr)
-
-
-@contextmanager
-def errors_told() -> Iterator[None]:
-    """Whatever the program refuses is told on standard error, all at once."""
-    from tracker.text.render import render
-
-    try:
-        yield
-    except Invalid as error:
-        complain(error.issues)
-        raise typer.Exit(FOUND) from None
-    except TrackerError as error:
-        print(render(error.message, LANG), file=sys.stderr)
-        raise typer.Exit(FOUND) from None
-
-
-def command(group: typer.Typer, name: str, text: str) -> Callable[[Callable[P, None]], Callable[P, None]]:
-    """A command whose help and errors are in the reader's language."""
-
-    def register(function: Callable[P, None]) -> Callable[P, None]:
-        @wraps(function)
-        def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
-            with errors_told():
-                function(*args, **kwargs)
-
-        return group.command(name, help=told(text))(guarded)
-
-    return register
-
-
-def show(records: list[dict[str, Any]], how: Format) -> None:
-    from tracker.services.output import FORMATS
-
-    print(FORMATS[how](records))
 
 
 def parse_period(text: str) -> Period:
@@ -113,13 +55,6 @@ def parse_period(text: str) -> Period:
         sentence = told("“{period}” is no period; write 2015, 2015H1, 2015Q3 or 2015-07.")
         print(sentence.format(period=text), file=sys.stderr)
         raise typer.Exit(MISUSED) from None
-
-
-def open_database() -> Database:
-    """The database of this installation; refuses where it has not been prepared."""
-    from tracker.services.setup import opened
-
-    return opened(Settings.current().database_url)
 
 
 def office() -> Services:
@@ -189,8 +124,10 @@ def progress(
     unit: Annotated[str | None, typer.Option(help=told("One unit alone."))] = None,
     how: FormatOption = Format.TABLE,
 ) -> None:
+    from tracker.domain.access import COMMAND_LINE
+
     at = parse_period(period)
-    show(office().progress(plan, at, unit), how)
+    show(office().progress(COMMAND_LINE, plan, at, unit), how)
 
 
 @command(plans, "list", "The plans that are followed here.")

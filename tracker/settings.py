@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from tracker.errors import Invalid, Issue, Message, say
 
@@ -15,7 +16,7 @@ T = TypeVar("T")
 
 LANGUAGES = ("bg", "en")
 DRIVERS = {"sqlite": "sqlite", "postgres": "postgresql+psycopg", "postgresql": "postgresql+psycopg"}
-MOST_PORTS, MOST_WORKERS = 65535, 64
+MOST_PORTS, MOST_WORKERS, MOST_PROXIES = 65535, 64, 5
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,16 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8050
     workers: int = 2
+    base_url: str | None = None
+    """The address people type; links in mails begin with it."""
+    proxies: int = 0
+    """How many proxies stand in front, each telling from whom a request came."""
+    smtp_url: str | None = field(default=None, repr=False)
+    mail_from: str = "tracker@localhost"
+
+    @property
+    def address(self) -> str:
+        return self.base_url or f"http://{self.host}:{self.port}"
 
     @classmethod
     def current(cls) -> Settings:
@@ -45,6 +56,10 @@ class Settings:
             host=reader.read("TRACKER_HOST", _host, cls.host),
             port=reader.read("TRACKER_PORT", _whole(MOST_PORTS), cls.port),
             workers=reader.read("TRACKER_WORKERS", _whole(MOST_WORKERS), cls.workers),
+            base_url=reader.read("TRACKER_BASE_URL", _web_address, None),
+            proxies=reader.read("TRACKER_PROXIES", _whole(MOST_PROXIES), cls.proxies),
+            smtp_url=reader.read("TRACKER_SMTP_URL", _smtp_url, None),
+            mail_from=reader.read("TRACKER_MAIL_FROM", _mail_from, cls.mail_from),
         )
         Invalid.raise_if([*reader.issues, *reader.slips()])
         return settings
@@ -113,6 +128,27 @@ def _lang(text: str) -> str:
 def _host(text: str) -> str:
     if "/" in text or " " in text or text.count(":") == 1:  # an IPv6 address has more colons than one
         raise _Refused(say("A host is a name or an address, without port or scheme, not “{text}”.", text=text))
+    return text
+
+
+def _web_address(text: str) -> str | None:
+    found = urlsplit(text)
+    if found.scheme not in ("http", "https") or not found.hostname or found.query or found.path not in ("", "/"):
+        raise _Refused(say("An address is written as https://HOST or http://HOST:PORT, not “{text}”.", text=text))
+    return text.rstrip("/")
+
+
+def _smtp_url(text: str) -> str | None:
+    """It may hold a password, so that it is not repeated in the refusal."""
+    found = urlsplit(text)
+    if found.scheme not in ("smtp", "smtps") or not found.hostname:
+        raise _Refused(say("A mail server is written as smtp://USER:PASSWORD@HOST:PORT, or smtps:// for TLS at once."))
+    return text
+
+
+def _mail_from(text: str) -> str:
+    if "@" not in text or not text.isprintable():
+        raise _Refused(say("“{text}” is no e-mail address.", text=text))
     return text
 
 

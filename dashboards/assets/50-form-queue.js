@@ -75,7 +75,7 @@
     drop(form, cell) { const all = read(PREFIX + form); delete all[cell]; write(PREFIX + form, all); },
     clear() { try { Object.keys(localStorage).filter((name) => name.startsWith(PREFIX)).forEach((name) => localStorage.removeItem(name)); } catch { /* none */ } },
   };
-  const leaves = (event) => event.target.closest && event.target.closest("form[action*='/sign-out'], a[href*='/sign-out'], [data-do='sign-out']");
+  const leaves = (event) => event.target.closest && event.target.closest("form[action*='/sign-out'], [data-do='sign-out']");
   ["submit", "click"].forEach((kind) => document.addEventListener(kind, (event) => {
     if (leaves(event)) { queue.drop(); drafts.clear(); }
   }, true));

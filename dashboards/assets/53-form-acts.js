@@ -156,9 +156,9 @@
     const wrong = h("p", { class: "said said-error", role: "alert", hidden: true });
     return h("form", { class: "alert sign-in", onsubmit: async (event) => {
       event.preventDefault();
-      const body = new URLSearchParams({ email: email.value, password: password.value, csrf_token: queue.token() });
-      const reply = await fetch("/sign-in", { method: "POST", body, headers: { "X-CSRFToken": queue.token(), Accept: "application/json" } }).catch(() => null);
-      if (reply && reply.ok && !(reply.redirected && new URL(reply.url).pathname === "/sign-in")) return queue.resume();
+      const body = new URLSearchParams({ email: email.value, password: password.value, csrf: queue.token() });
+      const reply = await fetch("/sign-in", { method: "POST", body, redirect: "manual" }).catch(() => null);
+      if (reply && reply.type === "opaqueredirect") return queue.resume();
       wrong.textContent = reply ? words.wrong_password : words.offline_short;
       wrong.hidden = false;
     } }, h("p", {}, fill(words.session, { changes: counted(words.changes, Math.max(1, queue.state().waiting)) })),

@@ -7,6 +7,7 @@ from typing import Any
 from dash import Dash, Input, Output
 
 from dashboards import ids
+from dashboards.auth import current_actor
 from dashboards.callbacks.asked import asked
 from dashboards.callbacks.services import Services
 from dashboards.pages import indicator
@@ -19,5 +20,5 @@ def register(app: Dash, services: Services) -> None:
         {"path": Input(ids.Shell.ADDRESS, "pathname"), "search": Input(ids.Shell.ADDRESS, "search")})
     def show(path: str | None, search: str | None) -> dict[str, Any]:
         address, voice = asked(path, search, Route.INDICATOR)
-        view = services.indicator(address.code or "", address.period, address.unit)
+        view = services.indicator(current_actor(), address.code or "", address.period, address.unit)
         return {"body": indicator.body(view, address, voice)}

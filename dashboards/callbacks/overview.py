@@ -7,6 +7,7 @@ from typing import Any
 from dash import Dash, Input, Output, State, no_update
 
 from dashboards import ids, urls
+from dashboards.auth import current_actor
 from dashboards.callbacks.asked import asked
 from dashboards.pages import overview
 from dashboards.urls import Route
@@ -19,7 +20,7 @@ def register(app: Dash, services: Services) -> None:
         {"path": Input(ids.Shell.ADDRESS, "pathname"), "search": Input(ids.Shell.ADDRESS, "search")})
     def show(path: str | None, search: str | None) -> dict[str, Any]:
         address, voice = asked(path, search, Route.OVERVIEW)
-        return {"body": overview.body(services.overview(address.plan, address.period), address, voice)}
+        return {"body": overview.body(services.overview(current_actor(), address.plan, address.period), address, voice)}
 
     @app.callback(
         {"search": Output(ids.Shell.ADDRESS, "search")},

@@ -7,6 +7,7 @@ from typing import Any
 from dash import Dash, Input, Output
 
 from dashboards import ids
+from dashboards.auth import current_actor
 from dashboards.callbacks.asked import asked
 from dashboards.callbacks.services import Services
 from dashboards.pages import plan
@@ -19,4 +20,4 @@ def register(app: Dash, services: Services) -> None:
         {"path": Input(ids.Shell.ADDRESS, "pathname"), "search": Input(ids.Shell.ADDRESS, "search")})
     def show(path: str | None, search: str | None) -> dict[str, Any]:
         address, voice = asked(path, search, Route.PLAN)
-        return {"body": plan.body(services.plan_page(address.plan, address.period), address, voice)}
+        return {"body": plan.body(services.plan_page(current_actor(), address.plan, address.period), address, voice)}

@@ -49,6 +49,8 @@ class Frame:
     share: tuple[str, str]
     print: str
     names: tuple[str, str, str, str]
+    person: tuple[str, str, str] | None = None
+    """Who is signed in, and what the links to the account and out are called."""
 
 
 def frame(shell: Frame, *content: Any) -> html.Div:
@@ -63,8 +65,16 @@ def frame(shell: Frame, *content: Any) -> html.Div:
 def _rail(shell: Frame) -> html.Div:
     items = [each for link in shell.links for each in _rail_item(link)]
     brand = html.Div([html.B(shell.names[0]), html.Span(shell.office, className="second")], className="brand")
+    if shell.person:
+        items.append(html.A([html.Span(className="icon icon-person", **{"aria-hidden": "true"}), html.Span(shell.person[1])], href="/account"))
     nav = html.Nav(items, **{"aria-label": shell.names[1]})
-    return html.Div(html.Div([brand, nav], className="stay"), className="rail")
+    return html.Div(html.Div([brand, nav, *_person(shell)], className="stay"), className="rail")
+
+
+def _person(shell: Frame) -> list[html.Div]:
+    if not shell.person:
+        return []
+    return [html.Div([html.Span(shell.person[0], className="second"), _button("sign-out", shell.person[2])], className="person")]
 
 
 def _rail_item(link: Link) -> list[Any]:

@@ -8,7 +8,7 @@ from typing import Any
 from dash import html
 
 from dashboards import urls
-from dashboards.auth import visitor
+from dashboards.auth import current_actor
 from dashboards.components import shell
 from dashboards.components.shell import Link, Picker
 from dashboards.urls import Address, Route
@@ -43,8 +43,13 @@ def framed(setting: Setting, title: str, *content: Any) -> html.Div:
         skip=voice(say("Skip to the content")), banner=_banner(setting), links=_links(setting),
         pickers=_pickers(setting), languages=_languages(setting),
         share=(voice(say("Copy link")), voice(say("Link copied"))), print=voice(say("Print")),
-        names=(voice(say("Indicators")), voice(say("Pages")), voice(say("Filters")), voice(say("Language"))),
+        names=(voice(say("Indicators")), voice(say("Pages")), voice(say("Filters")), voice(say("Language"))), person=_person(voice),
     ), *content)
+
+
+def _person(voice: Voice) -> tuple[str, str, str] | None:
+    actor = current_actor()
+    return (actor.name, voice(say("Profile")), voice(say("Sign out"))) if actor.name else None
 
 
 def _banner(setting: Setting) -> str | None:
@@ -65,9 +70,7 @@ def _links(setting: Setting) -> tuple[Link, ...]:
 
 def _work_links(setting: Setting) -> tuple[Link, ...]:
     """Only for those who may: what they fill, what they approve."""
-    voice, here, actor = setting.voice, setting.address.route, visitor()
-    if actor is None:
-        return ()
+    voice, here, actor = setting.voice, setting.address.route, current_actor()
     found: list[Link] = []
     if actor.may(Act.ENTER, {}):
         found.append(Link(voice(say("My work")), setting.href(Route.WORK), "work", here in (Route.WORK, Route.FORM), "work", voice(say("Entering"))))

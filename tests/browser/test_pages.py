@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dashboards.app import create_app
+from tests.dashboards.door import OpenDoor
 from tests.dashboards.office import FakeServices
 
 PAGES = ("/", "/plan", "/indicator/petrovo-capacity")
@@ -17,7 +18,7 @@ Axe = Callable[[Page], list[str]]
 
 @pytest.fixture
 def office(live_server: Callable[..., str]) -> str:
-    return live_server(create_app(FakeServices()).server)
+    return live_server(create_app(FakeServices(), OpenDoor()).server)
 
 
 def open_page(page: Page, address: str) -> None:
@@ -150,6 +151,6 @@ def test_less_motion_for_those_who_ask(page: Page, office: str) -> None:
 
 
 def test_names_and_owners_are_text_never_markup(page: Page, live_server: Callable[..., str], monkeypatch: pytest.MonkeyPatch) -> None:
-    open_page(page, live_server(create_app(FakeServices()).server) + "/?q=%3Cimg%20src=x%20onerror=alert(1)%3E")
+    open_page(page, live_server(create_app(FakeServices(), OpenDoor()).server) + "/?q=%3Cimg%20src=x%20onerror=alert(1)%3E")
     expect(page.get_by_label("Търсене в индикаторите")).to_have_value("<img src=x onerror=alert(1)>")
     assert page.locator("main img").count() == 0

@@ -10,6 +10,7 @@ import pytest
 from dash import Dash
 
 from dashboards.app import create_app
+from tests.dashboards.door import OpenDoor, post
 from tests.dashboards.office import FakeServices
 
 Ask = Callable[..., str]
@@ -17,7 +18,7 @@ Ask = Callable[..., str]
 
 @pytest.fixture(scope="session")
 def app() -> Dash:
-    return create_app(FakeServices())
+    return create_app(FakeServices(), OpenDoor())
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def answer(app: Dash, body: str, path: str, search: str = "", cookie: str | None
     if cookie:
         client.set_cookie("lang", cookie)
     inputs: list[dict[str, Any]] = [{"id": "address", "property": name, "value": value} for name, value in (("pathname", path), ("search", search))]
-    reply = client.post("/_dash-update-component", json={
+    reply = post(client, "/_dash-update-component", json={
         "output": f"..{body}.children..", "outputs": [{"id": body, "property": "children"}], "inputs": inputs, "changedPropIds": []})
     assert reply.status_code == 200, reply.text
     return json.dumps(reply.json, ensure_ascii=False)

@@ -12,6 +12,7 @@ from tests.dashboards.entry_office import FakeEntry
 from tests.dashboards.behind import figures, series, targets_of, units
 from tests.dashboards.indicators import ROWS
 from tracker.catalog.plans import load_plan
+from tracker.domain.access import Actor
 from tracker.domain.element import Dimension
 from tracker.domain.period import Period
 from tracker.domain.plan import Plan
@@ -48,7 +49,7 @@ class FakeServices:
     asked: int = 0
     entry: FakeEntry = field(default_factory=FakeEntry)
 
-    def overview(self, plan: str | None = None, period: str | None = None) -> Overview:
+    def overview(self, _actor: Actor, plan: str | None = None, period: str | None = None) -> Overview:
         chosen, at = self._choose(plan, period)
         rows = () if self.empty else self._rows(chosen)
         counts = Counter(row.progress.status for row in rows)
@@ -57,7 +58,7 @@ class FakeServices:
             OFFICE, self._choices(), chosen, at, rows, counts, self._sections(chosen, rows), Counter(row.move for row in rows if row.move),
             tuple(attention), sum(row.progress.reported for row in rows), sum(row.progress.expected for row in rows))
 
-    def plan_page(self, plan: str | None = None, period: str | None = None) -> PlanPage:
+    def plan_page(self, _actor: Actor, plan: str | None = None, period: str | None = None) -> PlanPage:
         chosen, at = self._choose(plan, period)
         of = self._plan(chosen)
         by_row: dict[str, tuple[IndicatorRow, ...]] = {}
@@ -66,7 +67,7 @@ class FakeServices:
                 by_row[key] = (*by_row.get(key, ()), row)
         return PlanPage(OFFICE, self._choices(), chosen, at, of, by_row, {})
 
-    def indicator(self, code: str, period: str | None = None, unit: str | None = None) -> IndicatorPage:
+    def indicator(self, actor: Actor, code: str, period: str | None = None, unit: str | None = None) -> IndicatorPage:
         chosen, at = self._choose(None, period)
         if code == BROKEN:
             raise RuntimeError("the office fell over")
@@ -83,8 +84,8 @@ class FakeServices:
             (row.explanation, say("All figures of the period are in.")), plan_rows,
             tuple(note for each in plan_rows for note in of.notes_on(each)), (), units(row), figures(row), (SEX,))
 
-    def figures_csv(self, code: str, period: str | None = None, lang: str = "bg") -> str:
-        self.indicator(code, period)
+    def figures_csv(self, actor: Actor, code: str, period: str | None = None, lang: str = "bg") -> str:
+        self.indicator(actor, code, period)
         return "период;стойност\r\n2015Q3;58\r\n"
 
     def _choices(self) -> tuple[PlanChoice, ...]:

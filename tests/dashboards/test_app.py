@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 
 from dashboards.app import LAYOUTS, create_app
 from tests.dashboards.conftest import Ask, answer
+from tests.dashboards.door import OpenDoor, post
 from tests.dashboards.office import FakeServices
 
 CALLBACKS = Path(__file__).parents[2] / "dashboards" / "callbacks"
@@ -52,7 +53,7 @@ def test_each_output_is_written_by_one_callback(client: FlaskClient) -> None:
 
 
 def test_two_applications_in_one_process_do_not_share_callbacks() -> None:
-    one, other = create_app(FakeServices()), create_app(FakeServices())
+    one, other = create_app(FakeServices(), OpenDoor()), create_app(FakeServices(), OpenDoor())
     assert len(one.callback_map) == len(other.callback_map) > 0
 
 
@@ -66,7 +67,7 @@ def test_callbacks_are_short(path: Path) -> None:
 
 def test_a_page_asks_its_service_once() -> None:
     services = FakeServices()
-    answer(create_app(services), "overview-body", "/")
+    answer(create_app(services, OpenDoor()), "overview-body", "/")
     assert services.asked == 1
 
 
@@ -94,7 +95,7 @@ def test_figures_can_be_downloaded(client: FlaskClient) -> None:
 
 
 def test_an_office_on_its_first_day_says_why_it_is_empty() -> None:
-    told = answer(create_app(FakeServices(empty=True)), "overview-body", "/")
+    told = answer(create_app(FakeServices(empty=True), OpenDoor()), "overview-body", "/")
     assert "няма цел" in told
     assert "Нищо не изисква внимание" in told
 
@@ -116,6 +117,6 @@ def test_what_nobody_foresaw_is_logged_and_told_without_its_inside(ask: Ask, cap
 
 def test_the_callback_of_another_page_stays_quiet(app: Dash) -> None:
     inputs = [{"id": "address", "property": name, "value": value} for name, value in (("pathname", "/plan"), ("search", ""))]
-    reply = app.server.test_client().post("/_dash-update-component", json={
+    reply = post(app.server.test_client(), "/_dash-update-component", json={
         "output": "..overview-body.children..", "outputs": [{"id": "overview-body", "property": "children"}], "inputs": inputs, "changedPropIds": []})
     assert reply.status_code == 204

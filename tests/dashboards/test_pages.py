@@ -13,6 +13,7 @@ from dashboards.voice import Voice
 from dash import dcc, html
 from tests.dashboards.conftest import Ask
 from tests.dashboards.indicators import ROWS
+from tests.dashboards.door import EVERYBODY
 from tests.dashboards.office import FakeServices
 from tracker.domain.status import Status
 
@@ -20,7 +21,7 @@ BG = Voice("bg")
 
 
 def test_the_title_is_the_finding() -> None:
-    told = overview.finding(FakeServices().overview(), BG).replace("\u00a0", " ")
+    told = overview.finding(FakeServices().overview(EVERYBODY), BG).replace("\u00a0", " ")
     assert told == "6 от 15 индикатора са постигнати или по план. 3 изостават или не са постигнати. За 1 няма данни."
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -59,6 +59,11 @@ class Grant:
     plan: str | None = None
     unit: str | None = None
 
+    def covers(self, plan: str | None, unit: str | None, units: Mapping[str, Unit]) -> bool:
+        """Whether it reaches all of that plan and that part of the tree; None stands for all plans, or the whole tree."""
+        return self.plan in (None, plan) and (
+            self.unit is None or (unit is not None and self.unit in lineage(units, unit)))
+
 
 @dataclass(frozen=True)
 class Actor:
@@ -83,8 +88,30 @@ class Actor:
             for grant in self.grants)
 
 
+    def may_see_plan(self, plan: str, its_units: Iterable[str], units: Mapping[str, Unit]) -> bool:
+        """Whoever belongs to one unit of a tree may see what is planned for the whole of it."""
+        roots = {root(units, code) for code in its_units}
+        return any(
+            grant.role in ALLOWED[Act.SEE_PLANS] and grant.plan in (None, plan)
+            and (grant.unit is None or root(units, grant.unit) in roots)
+            for grant in self.grants)
+
+    def may_grant(self, grants: Iterable[Grant], units: Mapping[str, Unit]) -> bool:
+        """Nobody gives, or takes away, more than what lies within their own part."""
+        own = [grant for grant in self.grants if grant.role in ALLOWED[Act.MANAGE_PEOPLE]]
+        return bool(own) and all(any(mine.covers(each.plan, each.unit, units) for mine in own) for each in grants)
+
+    @property
+    def signature(self) -> str:
+        """How the history names whoever made a change."""
+        return self.email or self.name
+
+
 COMMAND_LINE = Actor(0, "command line", "", tuple(Grant(role) for role in Role))
 """Whoever can run commands on the machine owns the data there."""
+
+STRANGER = Actor(-1, "", "")
+"""Whoever has not signed in."""
 
 
 def lineage(units: Mapping[str, Unit], code: str) -> Iterator[str]:
@@ -95,3 +122,8 @@ def lineage(units: Mapping[str, Unit], code: str) -> Iterator[str]:
         seen.add(at)
         yield at
         at = units[at].parent if at in units else None
+
+
+def root(units: Mapping[str, Unit], code: str) -> str:
+    """The topmost unit of its tree."""
+    return list(lineage(units, code))[-1]

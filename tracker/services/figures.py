@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from tracker.db.details import Detail
+from tracker.domain.access import Act, Actor
 from tracker.domain.calendar import deadline
 from tracker.domain.element import DataElement, Unit
 from tracker.domain.figure import CellState
@@ -23,6 +25,14 @@ def figure_rows(definitions: Definitions, indicator: Indicator, details: Iterabl
     for detail in details:
         known.setdefault((detail.element, detail.unit, detail.ordinal), []).append(detail)
     return tuple(_rows(definitions, indicator, known, period, since, today))
+
+
+def open_to(
+    actor: Actor, rows: tuple[FigureRow, ...], plan: str, units: Mapping[str, Unit],
+) -> tuple[FigureRow, ...]:
+    """Notes may tell of people: only those who may see the form they stand in get them."""
+    seen = {unit: actor.may(Act.SEE_FORM, units, unit=unit, plan=plan) for unit in {row.unit.code for row in rows}}
+    return tuple(row if row.note is None or seen[row.unit.code] else replace(row, note=None) for row in rows)
 
 
 def _rows(definitions: Definitions, indicator: Indicator, known: Mapping[Key, list[Detail]], period: Period, since: int,

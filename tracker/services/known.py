@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.db.work import Work
+from tracker.domain.access import Actor
 from tracker.domain.calendar import closed_periods, past_deadline
 from tracker.domain.period import Frequency, Period
 from tracker.domain.plan import Plan
@@ -21,18 +22,27 @@ class Known:
     office: Office
     choices: tuple[PlanChoice, ...]
 
+    def seen_by(self, actor: Actor) -> Known:
+        """With the plans that the actor may see; the others are as if they were not there."""
+        units, plans = self.current.definitions.units, self.current.plans
+        return replace(self, choices=tuple(
+            choice for choice in self.choices
+            if actor.may_see_plan(choice.code, plans[choice.code].unit_codes(), units)))
+
     def choose(self, code: str | None) -> PlanChoice:
         """The plan asked for; else the one whose figures are the newest."""
-        if code is None:
+        if code is None and self.choices:
             return max(self.choices, key=lambda choice: choice.latest.end)
         for choice in self.choices:
             if choice.code == code:
                 return choice
+        if code is None:
+            raise NotFound(say("There is no plan here that you may see."))
         raise NotFound(say("There is no plan “{code}” here.", code=code))
 
     def indicator_plan(self, code: str) -> PlanChoice:
         indicator = self.current.definitions.indicators.get(code)
-        if indicator is None or indicator.plan is None:
+        if indicator is None or indicator.plan not in [choice.code for choice in self.choices]:
             raise NotFound(say("There is no indicator “{code}” here.", code=code))
         return self.choose(indicator.plan)
 

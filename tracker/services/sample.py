@@ -23,6 +23,7 @@ from tracker.domain.element import DataElement, Unit
 from tracker.domain.indicator import Indicator
 from tracker.errors import Conflict, Invalid, say
 from tracker.files.values import Sheet
+from tracker.services.sample_people import add_sample_people
 from tracker.services.sample_values import read_sample_values, sample_entries
 from tracker.services.sync import carry_out
 from tracker.services.sync_compare import compare
@@ -69,7 +70,8 @@ def _lay_over(work: Work, sample: _Sample) -> None:
     keys = Keys({code: row.id for code, row in elements.items()}, {code: row.id for code, row in units.items()})
     found = sample_entries(sample.sheet, keys)
     entries.add(session, found)
-    lines = [*_units(session, sample.units), *_aims(session, sample.aims),
+    people = add_sample_people(work, {code: row.thing for code, row in units.items()})
+    lines = [*_units(session, sample.units), *_aims(session, sample.aims), *people,
              Line("sample", "figures", None, {"cells": len(found), "sha256": sample.digest})]
     history.append(session, work.now, ACTOR, lines)
 

@@ -14,13 +14,14 @@ from tracker.db.details import details
 from tracker.db.figures import cells
 from tracker.db.history import data_version
 from tracker.db.work import Database, Work
+from tracker.domain.access import Actor
 from tracker.domain.evaluate import evaluate, reporting_units
 from tracker.domain.figure import Cells
 from tracker.domain.indicator import Base, Definitions, Indicator
 from tracker.domain.period import Period, last_closed
 from tracker.errors import NotFound, say
 from tracker.services import overview as boards
-from tracker.services.figures import figure_rows
+from tracker.services.figures import figure_rows, open_to
 from tracker.services.figures_csv import figures_csv
 from tracker.services.indicator_page import make_page
 from tracker.services.known import Known, load, period_of
@@ -35,7 +36,7 @@ MOST_ANSWERS = 128
 
 
 class Services:
-    """All take codes as people write them, and raise NotFound for what is not there."""
+    """All take whoever asks and codes as people write them; NotFound is for what is not there, or not for them."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -49,16 +50,17 @@ class Services:
         with self._database.reading() as work:
             return self._known(work).office.sample
 
-    def overview(self, plan: str | None = None, period: str | None = None) -> Overview:
+    def overview(self, actor: Actor, plan: str | None = None, period: str | None = None) -> Overview:
         with self._database.reading() as work:
-            known = self._known(work)
+            known = self._seen(work, actor)
             choice = known.choose(plan)
             at = period_of(choice, period)
-            return self._kept(work, ("overview", choice, at), lambda: self._overview(work, known, choice, at))
+            question = ("overview", choice, at, actor.scope)
+            return self._kept(work, question, lambda: self._overview(work, known, choice, at))
 
-    def plan_page(self, plan: str | None = None, period: str | None = None) -> PlanPage:
+    def plan_page(self, actor: Actor, plan: str | None = None, period: str | None = None) -> PlanPage:
         with self._database.reading() as work:
-            known = self._known(work)
+            known = self._seen(work, actor)
             choice = known.choose(plan)
             at = period_of(choice, period)
             rows = self._rows(work, known, choice, at)
@@ -66,26 +68,28 @@ class Services:
         names = {code: known.current.definitions.units[code].name for code in found.unit_codes()}
         return PlanPage(known.office, known.choices, choice, at, found, rows_by_plan_row(rows), names)
 
-    def indicator(self, code: str, period: str | None = None, unit: str | None = None) -> IndicatorPage:
+    def indicator(
+        self, actor: Actor, code: str, period: str | None = None, unit: str | None = None,
+    ) -> IndicatorPage:
         """Of the whole, or of one unit that reports it."""
         with self._database.reading() as work:
-            known = self._known(work)
+            known = self._seen(work, actor)
             choice = known.indicator_plan(code)
             at = period_of(choice, period)
-            question = ("indicator", code, at, unit)
-            return self._kept(work, question, lambda: self._indicator(work, known, choice, code, at, unit))
+            question = ("indicator", code, at, unit, actor.scope)
+            return self._kept(work, question, lambda: self._indicator(work, actor, known, choice, code, at, unit))
 
-    def figures_csv(self, code: str, period: str | None, lang: str) -> str:
+    def figures_csv(self, actor: Actor, code: str, period: str | None, lang: str) -> str:
         """The figures behind an indicator up to a period."""
-        page = self.indicator(code, period)
+        page = self.indicator(actor, code, period)
         with self._database.reading() as work:
             dimensions = self._known(work).current.definitions.dimensions
         return figures_csv(page, dimensions, lang)
 
-    def progress(self, plan: str, period: Period, unit: str | None = None) -> list[dict[str, Any]]:
+    def progress(self, actor: Actor, plan: str, period: Period, unit: str | None = None) -> list[dict[str, Any]]:
         """What the rules say of each indicator of a plan, as records; of one unit, those that it reports."""
         with self._database.reading() as work:
-            known = self._known(work)
+            known = self._seen(work, actor)
             known.choose(plan)
             definitions = known.current.definitions
             if unit is not None and unit not in definitions.units:
@@ -111,7 +115,7 @@ class Services:
         return self._kept(work, ("rows", choice, at), make)
 
     def _indicator(
-        self, work: Work, known: Known, choice: PlanChoice, code: str, at: Period, unit: str | None,
+        self, work: Work, actor: Actor, known: Known, choice: PlanChoice, code: str, at: Period, unit: str | None,
     ) -> IndicatorPage:
         current = known.current
         indicator = current.definitions.indicators[code]
@@ -122,7 +126,8 @@ class Services:
         elements = [current.definitions.elements[element] for element in dict.fromkeys(indicator.elements)]
         cells_behind = details(work.session, current.keys, elements, units)
         figures = figure_rows(current.definitions, indicator, cells_behind, at, at.year - 1, known.office.today)
-        return make_page(known, choice, scene, indicator, at, figures)
+        readable = open_to(actor, figures, choice.code, current.definitions.units)
+        return make_page(known, choice, scene, indicator, at, readable)
 
     def _scene(self, work: Work, known: Known, choice: PlanChoice, asked: Collection[Indicator], at: Period) -> Scene:
         current = known.current
@@ -135,6 +140,10 @@ class Services:
         wanted = _wanted(definitions, asked, at)
         elements = [definitions.elements[code] for code in wanted]
         return cells(work.session, known.current.keys, elements, wanted)
+
+    def _seen(self, work: Work, actor: Actor) -> Known:
+        known = self._known(work)
+        return self._kept(work, ("seen", known.office, actor.scope), lambda: known.seen_by(actor))
 
     def _known(self, work: Work) -> Known:
         today = work.now.date()

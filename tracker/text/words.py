@@ -149,4 +149,32 @@ TABLES: Mapping[str, Mapping[str, Words]] = {
     "Certainty": _table(
         certain=("сигурно", "certain"), likely=("вероятно", "likely"), unknown=("неизвестно", "unknown")
     ),
+    "FormStatus": _table(
+        draft=("чернова", "draft"),
+        submitted=("подаден", "submitted"),
+        returned=("върнат за поправка", "returned for correction"),
+        approved=("одобрен", "approved"),
+        locked=("заключен", "locked"),
+    ),
+    "Role": _table(
+        reporter=("отчитащ", "reporter"),
+        monitoring_officer=("експерт по мониторинга", "monitoring officer"),
+        director=("директор", "director"),
+        administrator=("администратор", "administrator"),
+    ),
+    "Act": _table(
+        see_plans=("вижда плановете и напредъка по тях", "sees plans and their progress"),
+        see_form=("вижда отчета на звеното с бележките в него", "sees a unit's form, with its notes"),
+        see_submitted=("вижда подадените отчети", "sees submitted forms"),
+        see_history=("вижда историята на промените", "sees the history of changes"),
+        enter=("въвежда данни", "enters figures"),
+        submit=("подава за одобрение", "submits for approval"),
+        comment=("коментира", "comments"),
+        **{"return": ("връща за поправка", "returns for correction")},
+        approve=("одобрява", "approves"),
+        reopen=("отваря отново одобрен отчет", "reopens an approved form"),
+        correct=("поправя вместо отчитащия", "corrects in the reporter's place"),
+        lock=("заключва отчет", "locks a form"),
+        manage_people=("управлява хората и правата им", "manages people and what they may do"),
+    ),
 }

@@ -1,0 +1,64 @@
+"""Pages of plain HTML, which need no script: the door's, and those for what went wrong."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, Response, g, jsonify, render_template, request, send_from_directory
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as AnyResponse
+
+from dashboards.auth import for_machines
+from dashboards.callbacks.asked import remembered
+from dashboards.urls import LANGUAGES
+from dashboards.voice import Voice
+from tracker.errors import Message, say
+
+
+def voice_of_request() -> Voice:
+    lang = request.args.get("lang")
+    return Voice(lang if lang in LANGUAGES else remembered())
+
+
+def page(template: str, title: Message, status: int = 200, **values: Any) -> Response:
+    """A template with what all of them show. All texts come ready: templates hold none."""
+    voice = voice_of_request()
+    text = render_template(
+        template, lang=voice.lang, title=voice(title), csrf=g.csrf, path=request.path, name=voice(say("Indicators")),
+        next=request.values.get("next", ""), languages=LANGUAGES, language_label=voice(say("Language")), **values)
+    return Response(text, status, mimetype="text/html")
+
+
+def register(server: Flask) -> None:
+    folder = f"{server.root_path}/templates"
+    server.add_url_rule("/sign-in/look.css", "look", lambda: send_from_directory(folder, "plain.css"))
+    server.register_error_handler(HTTPException, told)
+
+
+def told(error: HTTPException) -> AnyResponse | HTTPException:
+    """What went wrong, to a person in words and to a program in JSON; never its inside."""
+    if error.response is not None or (error.code or 0) < 400:
+        return error
+    code, title, words = _words(error.code or 500)
+    if for_machines():
+        reply = jsonify(error={"code": code, "message": str(title)})
+        reply.status_code = error.code or 500
+        return reply
+    voice = voice_of_request()
+    g.setdefault("csrf", "")
+    return page("error.html", title, error.code or 500, words=voice(words), home=voice(say("To the overview")))
+
+
+def _words(status: int) -> tuple[str, Message, Message]:
+    match status:
+        case 401:
+            return "not_signed_in", say("Sign in first"), say("This is shown to those who have signed in.")
+        case 403:
+            return "not_allowed", say("This is not open to you"), say(
+                "The page stood open too long, or the request came from elsewhere. Open the page anew and try again.")
+        case 404:
+            return "not_found", say("There is no such page"), say("The address may be old or mistyped.")
+        case status if status < 500:
+            return "invalid", say("This did not work"), say("The address may be old or mistyped.")
+    return "error", say("Something went wrong"), say(
+        "The error is written down. Try again; if it stays, tell your administrator.")

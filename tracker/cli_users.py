@@ -1,0 +1,133 @@
+"""`tracker users`: who has an account, for whoever can run commands on the machine."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tracker.cli_base import Format, FormatOption, command, open_database, show, told
+from tracker.domain.access import COMMAND_LINE, Grant, Role
+from tracker.settings import Settings
+
+if TYPE_CHECKING:
+    from tracker.services.people import PersonView
+
+users = typer.Typer(help=told("People, what they may do, and their way in."), no_args_is_help=True,
+                    rich_markup_mode=None)
+Email = Annotated[str, typer.Argument(metavar="EMAIL", help=told("The person's e-mail."))]
+RoleArgument = Annotated[Role, typer.Argument(metavar="ROLE", help=told(
+    "reporter, monitoring_officer, director or administrator."))]
+PlanOption = Annotated[str | None, typer.Option("--plan", help=told("In this plan alone."))]
+UnitOption = Annotated[str | None, typer.Option("--unit", help=told("In this unit, and all below it, alone."))]
+
+
+@command(users, "list", "Everybody, with their roles.")
+def list_users(how: FormatOption = Format.TABLE) -> None:
+    from tracker.services.people import list_people
+
+    everybody = list_people(open_database(), COMMAND_LINE)
+    if how is Format.JSON or everybody:
+        show([_record(person) for person in everybody], how)
+    else:
+        print(told("There is nobody here yet. Run: tracker users invite"), file=sys.stderr)
+
+
+@command(users, "invite", "Make an account and the link by which its holder comes in the first time.")
+def invite(
+    email: Email, name: Annotated[str, typer.Argument(metavar="NAME", help=told("The person's name."))],
+    role: Annotated[Role | None, typer.Option("--role", help=told("Their first role."))] = None,
+    plan: PlanOption = None, unit: UnitOption = None,
+) -> None:
+    from tracker.services.people import Invite
+    from tracker.services.people import invite as make
+
+    grants = (Grant(role, plan, unit),) if role else ()
+    person, token = make(open_database(), COMMAND_LINE, Invite(email, name, grants))
+    _hand_over(person.email, token)
+
+
+@command(users, "link", "Make a link for somebody who forgot the password; earlier links stop working.")
+def link(email: Email) -> None:
+    from tracker.services.people import find_person, make_link
+
+    database = open_database()
+    person = find_person(database, COMMAND_LINE, email)
+    _hand_over(person.email, make_link(database, COMMAND_LINE, person.id))
+
+
+@command(users, "grant", "Give somebody one more role.")
+def grant(email: Email, role: RoleArgument, plan: PlanOption = None, unit: UnitOption = None) -> None:
+    person = _find(email)
+    _set_grants(person, (*person.grants, Grant(role, plan, unit)))
+
+
+@command(users, "revoke", "Take a role from somebody.")
+def revoke(email: Email, role: RoleArgument, plan: PlanOption = None, unit: UnitOption = None) -> None:
+    from tracker.errors import NotFound, say
+
+    person, gone = _find(email), Grant(role, plan, unit)
+    if gone not in person.grants:
+        raise NotFound(say("The person has no such role; see tracker users list."))
+    _set_grants(person, tuple(each for each in person.grants if each != gone))
+
+
+@command(users, "disable", "Let somebody in no more; what they did stays.")
+def disable(email: Email) -> None:
+    from tracker.services.people import disable as switch_off
+
+    switch_off(open_database(), COMMAND_LINE, _find(email).id)
+    _done()
+
+
+@command(users, "enable", "Let somebody in again.")
+def enable(email: Email) -> None:
+    from tracker.services.people import enable as switch_on
+
+    switch_on(open_database(), COMMAND_LINE, _find(email).id)
+    _done()
+
+
+@command(users, "sign-out", "End all sessions of somebody.")
+def sign_out(email: Email) -> None:
+    from tracker.services.people import sign_out_person
+
+    sign_out_person(open_database(), COMMAND_LINE, _find(email).id)
+    _done()
+
+
+def _find(email: str) -> PersonView:
+    from tracker.services.people import find_person
+
+    return find_person(open_database(), COMMAND_LINE, email)
+
+
+def _set_grants(person: PersonView, grants: tuple[Grant, ...]) -> None:
+    from tracker.services.people import ChangePerson, change
+
+    change(open_database(), COMMAND_LINE, ChangePerson(person.id, grants=grants, version=person.version))
+    _done()
+
+
+def _hand_over(email: str, token: str) -> None:
+    """By mail; where that cannot be, once on standard output, which nobody logs."""
+    from tracker.services.door import link_address, send_link
+
+    settings = Settings.current()
+    if send_link(settings, email, token):
+        print(told("The link went by e-mail to {email}.").format(email=email), file=sys.stderr)
+    else:
+        print(told("Hand this link over yourself; it works once, within three days:"), file=sys.stderr)
+        print(link_address(settings, token))
+
+
+def _done() -> None:
+    print(told("Done."), file=sys.stderr)
+
+
+def _record(person: PersonView) -> dict[str, object]:
+    roles = [" ".join(filter(None, (each.role.value, each.plan and f"plan={each.plan}",
+                                    each.unit and f"unit={each.unit}"))) for each in person.grants]
+    return {"email": person.email, "name": person.name, "roles": "; ".join(roles) or None,
+            "disabled": "yes" if person.disabled else "no", "password": "yes" if person.has_password else "no"}

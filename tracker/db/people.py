@@ -1,0 +1,92 @@
+"""People and what they were granted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete
+from sqlmodel import Session, col, select
+
+from tracker.db.tables import Document
+from tracker.db.tables_people import GrantRow, PersonRow
+from tracker.db.versions import save
+from tracker.domain.access import Actor, Grant, Role
+
+
+@dataclass(frozen=True)
+class Person:
+    """`secret` is the hash of the password; it is shown nowhere, not even in a traceback."""
+
+    id: int
+    email: str
+    name: str
+    grants: tuple[Grant, ...]
+    disabled: bool
+    secret: str | None = field(repr=False)
+    version: int
+
+    @property
+    def actor(self) -> Actor:
+        return Actor(self.id, self.name, self.email, self.grants)
+
+    def document(self) -> Document:
+        """What the history keeps of a person."""
+        grants = [{"role": each.role.value, "plan": each.plan, "unit": each.unit} for each in self.grants]
+        return {"email": self.email, "name": self.name, "grants": grants, "disabled": self.disabled}
+
+
+def everyone(session: Session) -> list[Person]:
+    """In the order of their names."""
+    grants: dict[int, list[GrantRow]] = {}
+    for row in session.exec(select(GrantRow).order_by(col(GrantRow.id))):
+        grants.setdefault(row.person_id, []).append(row)
+    rows = session.exec(select(PersonRow).order_by(col(PersonRow.name), col(PersonRow.id)))
+    return [_person(row, grants.get(row.id or 0, ())) for row in rows]
+
+
+def one(session: Session, id_: int) -> Person | None:
+    return _found(session, session.get(PersonRow, id_, populate_existing=True))
+
+
+def by_email(session: Session, email: str) -> Person | None:
+    return _found(session, session.exec(select(PersonRow).where(PersonRow.email == email)).first())
+
+
+def add(session: Session, email: str, name: str, grants: Sequence[Grant]) -> int:
+    row = PersonRow(email=email, name=name)
+    session.add(row)
+    session.flush()
+    grant(session, row.id or 0, grants)
+    return row.id or 0
+
+
+def change(session: Session, was: Person, **values: Any) -> None:
+    """Refused if somebody else changed the person since `was` was read."""
+    save(session, PersonRow, was.id, was.version, **values)
+
+
+def grant(session: Session, id_: int, grants: Sequence[Grant]) -> None:
+    """All that the person may, in place of what it was."""
+    session.connection().execute(delete(GrantRow).where(col(GrantRow.person_id) == id_))
+    session.add_all([GrantRow(person_id=id_, role=each.role, plan=each.plan, unit=each.unit) for each in grants])
+    session.flush()
+
+
+def switch(session: Session, was: Person, at: datetime | None) -> None:
+    """Disabled since `at`, or enabled."""
+    change(session, was, disabled_at=at)
+
+
+def _found(session: Session, row: PersonRow | None) -> Person | None:
+    if row is None:
+        return None
+    grants = session.exec(select(GrantRow).where(GrantRow.person_id == row.id).order_by(col(GrantRow.id)))
+    return _person(row, grants.all())
+
+
+def _person(row: PersonRow, grants: Sequence[GrantRow]) -> Person:
+    found = tuple(Grant(Role(each.role), each.plan, each.unit) for each in grants)
+    return Person(row.id or 0, row.email, row.name, found, row.disabled_at is not None, row.password_hash, row.version)
