@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,10 +68,13 @@ class Given:
     def evidence(self) -> AddEvidence:
         """A file is read whole: it may not be bigger than the server takes."""
         file = self.request.files.get("file")
-        content = file.stream.read(BIGGEST + 1) if file else None
-        if content is not None and len(content) > BIGGEST:
+        if file is None:
+            return AddEvidence(self.unit, self.period, self.text("element"), link=self.maybe("link"))
+        with closing(file):
+            content = file.stream.read(BIGGEST + 1)
+        if len(content) > BIGGEST:
             raise Invalid([Issue("too_big", "file", say("The file is larger than 20 MB. Give a smaller one, or a link."))])
-        return AddEvidence(self.unit, self.period, self.text("element"), (file.filename or "") if file else "", content, self.maybe("link"))
+        return AddEvidence(self.unit, self.period, self.text("element"), file.filename or "", content, self.maybe("link"))
 
 
 def given(place: Mapping[str, Any], request: Request, actor: Actor) -> Given:

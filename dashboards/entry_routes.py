@@ -85,4 +85,4 @@ def _evidence(services: Services, number: int) -> Response | Told:
 def _voice() -> Voice:
     """The language of the page that asks, else the one chosen before."""
     lang = (request.headers.get("Accept-Language") or "")[:2]
-    return Voice(lang if "X-Person" in request.headers or request.method == "GET" and lang in urls.LANGUAGES else remembered())
+    return Voice(lang if lang in urls.LANGUAGES else remembered())
