@@ -33,7 +33,7 @@ INDEX = """<!DOCTYPE html>
         {%metas%}
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>{%title%}</title>
-        {%favicon%}
+        <link rel="icon" href="data:image/svg+xml,ICON">
         {%css%}
     </head>
     <body>
@@ -41,13 +41,28 @@ INDEX = """<!DOCTYPE html>
         <footer>{%config%}{%scripts%}{%renderer%}</footer>
     </body>
 </html>"""
+ICON = (
+    "%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E"
+    "%3Crect width='16' height='16' rx='4' fill='%231d4f7c'/%3E"
+    "%3Cpath d='M4.5 12V8M8 12V4m3.5 8V6.5' stroke='%23fff' stroke-width='1.8' stroke-linecap='round'/%3E%3C/svg%3E"
+)
 
 
 def create_app(services: Services, door: Door) -> Dash:
-    """Pages are a table of our own: Dash's router would draw a page anew, and ask twice, at every change of a filter."""
+    """Pages are a table of our own: Dash's router draws a page anew, and so asks twice, at every change of a filter."""
     server = make_server(services, door)
-    app = Dash("dashboards", server=server, use_async=False, use_pages=False, on_error=on_error, index_string=INDEX,
-               title="Индикатори", update_title=None, assets_folder="assets", include_assets_files=True)
+    app = Dash(
+        "dashboards",
+        server=server,
+        use_async=False,
+        use_pages=False,
+        on_error=on_error,
+        index_string=INDEX.replace("ICON", ICON),
+        title="Индикатори",
+        update_title=None,
+        assets_folder="assets",
+        include_assets_files=True,
+    )
     for callbacks in CALLBACKS:
         callbacks.register(app, services)
     app.layout = shell_page.layout

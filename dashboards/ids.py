@@ -12,7 +12,6 @@ class Shell(StrEnum):
 
 class Overview(StrEnum):
     BODY = "overview-body"
-    SEARCH = "overview-search"
     GRID = "overview-grid"
 
 

@@ -3,9 +3,14 @@
   const tracker = (window.tracker = {});
   let shown = null, back = null;
 
-  tracker.go = function (href) {
+  function keep(lang) {
+    if (lang) document.cookie = "lang=" + lang + "; path=/; max-age=31536000; samesite=lax";
+  }
+
+  /* A language is not a place: choosing one leaves no step to go back to. */
+  tracker.go = function (href, replace) {
     history.replaceState({ ...history.state, y: window.scrollY }, "");
-    history.pushState({}, "", href);
+    if (replace) history.replaceState({}, "", href); else history.pushState({}, "", href);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
   };
 
@@ -21,7 +26,9 @@
       event.preventDefault();
       const menu = link.closest("details.picker");
       if (menu) { close(null); menu.querySelector("summary").focus(); }
-      tracker.go(link.href);
+      const replace = link.dataset.go === "replace";
+      if (replace) keep(new URL(link.href).searchParams.get("lang"));
+      tracker.go(link.href, replace);
     }
     const button = event.target.closest("button[data-do]");
     if (button && button.dataset.do === "print") window.print();
@@ -31,6 +38,20 @@
   document.addEventListener("keydown", function (event) {
     const open = event.key === "Escape" && document.querySelector("details.picker[open]");
     if (open) { close(null); open.querySelector("summary").focus(); }
+  });
+
+  /* What is typed goes to the address once the hand rests; the page then comes back with it. */
+  let resting = 0;
+  document.addEventListener("input", function (event) {
+    const field = event.target.closest("input[data-words]");
+    if (!field) return;
+    clearTimeout(resting);
+    resting = setTimeout(function () {
+      resting = 0;
+      const address = new URL(location.href), words = field.value.trim();
+      if (words) address.searchParams.set("q", words); else address.searchParams.delete("q");
+      if (address.href !== location.href) tracker.go(address.href);
+    }, 350);
   });
 
   function share(button) {
@@ -57,7 +78,9 @@
     const { lang, title, path, remember } = frame.dataset;
     if (document.documentElement.lang !== lang) document.documentElement.lang = lang;
     if (document.title !== title) document.title = title;
-    if (remember === "yes") document.cookie = "lang=" + lang + "; path=/; max-age=31536000; samesite=lax";
+    if (remember === "yes") keep(lang);
+    const field = document.querySelector("input[data-words]");
+    if (field && !resting && field.value.trim() !== field.dataset.words) field.value = field.dataset.words;
     if (shown !== null && shown !== path) {
       window.scrollTo(0, back || 0);
       const heading = document.getElementById("title");
@@ -68,7 +91,7 @@
 
   document.addEventListener("DOMContentLoaded", function () {
     new MutationObserver(arrived).observe(document.body, {
-      subtree: true, childList: true, attributes: true, attributeFilter: ["data-title", "data-lang", "data-path"],
+      subtree: true, childList: true, attributes: true, attributeFilter: ["data-title", "data-lang", "data-path", "data-words"],
     });
   });
 })();

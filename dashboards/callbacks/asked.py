@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from flask import has_request_context, request
-
 from dash.exceptions import PreventUpdate
+from flask import has_request_context, request
 
 from dashboards import urls
 from dashboards.urls import Address, Route

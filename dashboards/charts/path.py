@@ -1,4 +1,7 @@
-"""Actual against the path of the target over time. Along the axis a period is one wide and its figure stands in its middle."""
+"""Actual against the path of the target over time.
+
+Along the axis a period is one wide and its figure stands in its middle.
+"""
 
 from __future__ import annotations
 
@@ -79,8 +82,16 @@ def _range(chart: PathChart) -> XY:
 def _across(chart: PathChart) -> dict[str, Any]:
     xs = [x for x, _ in chart.ticks]
     return {
-        "range": [min(xs, default=0) - 0.6, max(xs, default=1) + 0.6], "tickvals": xs, "ticktext": [t for _, t in chart.ticks],
-        "showgrid": False, "zeroline": False, "ticks": "", "fixedrange": True, "automargin": True, "tickangle": 0,
+        "range": [min(xs, default=0) - 0.6, max(xs, default=1) + 0.6],
+        "tickvals": xs,
+        "ticktext": [t for _, t in chart.ticks],
+        "showgrid": False,
+        "zeroline": False,
+        "ticks": "",
+        "fixedrange": True,
+        "automargin": True,
+        "tickangle": 0,
+        "ticklabelstandoff": 6,
     }
 
 
@@ -128,15 +139,19 @@ def _trace(points: Sequence[XY], **more: Any) -> dict[str, Any]:
 
 
 def _names(chart: PathChart) -> list[dict[str, Any]]:
-    """Lines are named where they run: targets under their end, the baseline at the left, the earlier target over its end."""
-    low, high = _range(chart)
-    names = [_note(mark.x, mark.y, mark.label, xanchor="right", yshift=12 if mark.above or mark.y - low < 0.12 * (high - low) else -12,
-                   font={"color": theme.INK}) for mark in chart.marks]
+    """Lines are named where they run: each at its end, on the side where nothing else does."""
+    names = [_target(mark, chart) for mark in chart.marks]
     if chart.baseline:
-        names.append(_note(chart.baseline.x, chart.baseline.y, chart.baseline.label, xanchor="left", yshift=14))
+        names.append(_note(chart.baseline.x, chart.baseline.y, chart.baseline.label, xanchor="right", yshift=11))
     if chart.earlier:
         names.append(_note(*chart.earlier[-1], chart.earlier_label, xanchor="right", yshift=12))
     return names
+
+
+def _target(mark: Mark, chart: PathChart) -> dict[str, Any]:
+    low, high = _range(chart)
+    above = mark.above or mark.y - low < 0.12 * (high - low)
+    return _note(mark.x, mark.y, mark.label, xanchor="right", yshift=12 if above else -12, font={"color": theme.INK})
 
 
 def _base(chart: PathChart) -> list[dict[str, Any]]:
@@ -148,11 +163,15 @@ def _base(chart: PathChart) -> list[dict[str, Any]]:
 
 
 def _last(chart: PathChart, known: Sequence[Dot], colour: str) -> list[dict[str, Any]]:
+    """Beside the last dot, away from the line that leads to it."""
     if not known or not chart.last_label:
         return []
-    dot = known[-1]
-    return [_note(dot.x, dot.y or 0.0, f"<b>{chart.last_label}</b>", xanchor="left", xshift=9, yshift=10,
-                  font={"color": colour, "size": 14})]
+    dot, before = known[-1], known[-2:][0]
+    rising = (dot.y or 0.0) > (before.y or 0.0)
+    place = (
+        {"xanchor": "right", "xshift": 2, "yshift": 15} if rising else {"xanchor": "left", "xshift": 9, "yshift": 10}
+    )
+    return [_note(dot.x, dot.y or 0.0, f"<b>{chart.last_label}</b>", font={"color": colour, "size": 14}, **place)]
 
 
 def _note(x: float, y: float, text: str, **more: Any) -> dict[str, Any]:

@@ -15,8 +15,21 @@ CONFIG: dict[str, Any] = {
     "displaylogo": False, "displayModeBar": False, "responsive": True, "plotlyServerURL": "",
     "modeBarButtonsToRemove": ["sendChartToCloud"],
 }
-_MONTHS = "януари февруари март април май юни юли август септември октомври ноември декември".split()
-_DAYS = "неделя понеделник вторник сряда четвъртък петък събота".split()
+_MONTHS = [
+    "януари",
+    "февруари",
+    "март",
+    "април",
+    "май",
+    "юни",
+    "юли",
+    "август",
+    "септември",
+    "октомври",
+    "ноември",
+    "декември",
+]
+_DAYS = ["неделя", "понеделник", "вторник", "сряда", "четвъртък", "петък", "събота"]
 _BG = {
     "dictionary": {"Download plot as a PNG": "Изтегли като PNG", "Reset axes": "Покажи всичко"},
     "format": {

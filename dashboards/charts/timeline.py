@@ -28,7 +28,9 @@ class Strip:
     now: float | None
 
 
-def strip(schedule: Mapping[str, str | None], days: Sequence[tuple[date, str, str]], years: tuple[int, int], today: date) -> Strip:
+def strip(
+    schedule: Mapping[str, str | None], days: Sequence[tuple[date, str, str]], years: tuple[int, int], today: date
+) -> Strip:
     """`days` are (day, kind, label); those outside the years stand at the nearer edge."""
     pins = tuple(Pin(min(max(share(day, years), EDGE), 100.0 - EDGE), kind, label) for day, kind, label in days)
     now = share(today, years)

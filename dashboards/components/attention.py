@@ -9,7 +9,6 @@ from dash import html
 
 from dashboards.components.status import badge
 
-
 SHOWN = 6
 
 
@@ -66,7 +65,10 @@ def changes(title: str, count: str, trend: str, items: Sequence[Change], more: s
 
 
 def _changed(items: Sequence[Change]) -> html.Ul:
-    return html.Ul([html.Li([html.A(item.name, href=item.href, **{"data-go": ""}), _from_to(item)]) for item in items], className="rows")
+    return html.Ul(
+        [html.Li([html.A(item.name, href=item.href, **{"data-go": ""}), _from_to(item)]) for item in items],
+        className="rows",
+    )
 
 
 def _from_to(item: Change) -> html.Span:

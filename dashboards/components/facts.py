@@ -7,6 +7,8 @@ from typing import Any
 
 from dash import html
 
+from dashboards.components.drawn import Tag
+
 
 def section(title: str, *children: Any, note: str | None = None, id: str | None = None) -> html.Section:  # noqa: A002
     return html.Section([heading(title, note, id), *children])
@@ -17,8 +19,17 @@ def heading(title: str, note: str | None = None, id: str | None = None) -> html.
     return html.Div(head, className="section-head")
 
 
+def search_field(words: str, label: str, hint: str) -> html.Div:
+    """A plain field: `assets/30-page.js` sends what is typed to the address, and keeps the two alike."""
+    known = {"data-words": words, "aria-label": label, "placeholder": hint, "defaultValue": words}
+    field = Tag("input", {"type": "search", "maxLength": 100, "autoComplete": "off", **known})
+    return html.Div(field, className="search")
+
+
 def facts(pairs: Sequence[tuple[str, Any]]) -> html.Dl:
-    return html.Dl([html.Div([html.Dt(name), html.Dd(value)]) for name, value in pairs if value], className="card facts")
+    return html.Dl(
+        [html.Div([html.Dt(name), html.Dd(value)]) for name, value in pairs if value], className="card facts"
+    )
 
 
 def explanation(sentences: Sequence[str]) -> html.Div:
@@ -36,7 +47,7 @@ def quote(words: Sequence[str], places: Sequence[tuple[str, str]], notes: Sequen
 
 
 def table(caption: str, heads: Sequence[tuple[str, str]], rows: Sequence[Sequence[Any]]) -> html.Div:
-    """`heads` are (word, class of the column); the first cell of each row names it. It scrolls inside itself when narrow."""
+    """`heads` are (word, class of the column); the first cell of each row names it. Too wide, it scrolls in itself."""
     head = html.Tr([html.Th(word, scope="col", className=kind) for word, kind in heads])
     body = [html.Tr([_cell(i, cell, heads[i]) for i, cell in enumerate(row)]) for row in rows]
     inner = html.Table([html.Caption(caption, className="unseen"), html.Thead(head), html.Tbody(body)])

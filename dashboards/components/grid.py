@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,14 @@ from dashboards.components.bullet import bullet_bar
 from dashboards.components.drawn import Drawn, drawn
 from dashboards.components.status import badge
 
-LOCALE_BG = json.loads((Path(__file__).parent / "grid_bg.json").read_text("utf-8"))
+
+@cache
+def locale(lang: str) -> dict[str, str]:
+    """What the grid itself says; English it knows."""
+    if lang != "bg":
+        return {}
+    words: dict[str, str] = json.loads((Path(__file__).parent / "grid_bg.json").read_text("utf-8"))
+    return words
 
 
 @dataclass(frozen=True)
@@ -60,28 +68,77 @@ LONG, FIRST = 40, 30
 
 def grid(id: str, lines: Sequence[Line], heads: Heads, lang: str, label: str) -> html.Div:  # noqa: A002
     long = len(lines) > LONG
-    return html.Div(dag.AgGrid(
-        id=id, columnDefs=_columns(heads), rowData=[_row(line) for line in lines], className="",
-        defaultColDef={"sortable": True, "resizable": True, "suppressMovable": True, "sortingOrder": ["desc", "asc", None], "wrapHeaderText": True},
-        dashGridOptions={
-            "domLayout": "normal" if long else "autoHeight", "rowHeight": 62, "headerHeight": 44, "theme": {"function": "gridTheme(themeQuartz)"},
-            "localeText": LOCALE_BG if lang == "bg" else {}, "animateRows": False, "enableCellTextSelection": True,
-            "suppressColumnVirtualisation": True},
-        getRowId="params.data.rid", style={"height": "min(84vh, 940px)" if long else None},
-    ), className="card grid", role="region", **{"aria-label": label})
+    return html.Div(
+        dag.AgGrid(
+            id=id,
+            columnDefs=_columns(heads),
+            rowData=[_row(line) for line in lines],
+            className="",
+            defaultColDef={
+                "sortable": True,
+                "resizable": True,
+                "suppressMovable": True,
+                "sortingOrder": ["desc", "asc", None],
+                "wrapHeaderText": True,
+            },
+            dashGridOptions={
+                "domLayout": "normal" if long else "autoHeight",
+                "rowHeight": 62,
+                "headerHeight": 44,
+                "theme": {"function": "gridTheme(themeQuartz)"},
+                "localeText": locale(lang),
+                "animateRows": False,
+                "enableCellTextSelection": True,
+                "suppressColumnVirtualisation": True,
+            },
+            getRowId="params.data.rid",
+            style={"height": "min(84vh, 940px)" if long else None},
+        ),
+        className="card grid",
+        role="region",
+        **{"aria-label": label},
+    )
 
 
 def _columns(heads: Heads) -> list[dict[str, Any]]:
     number = {"filter": "agNumberColumnFilter", "type": "rightAligned", "cellRenderer": "NumberCell", "width": 118}
     return [
-        {"field": "name", "headerName": heads.name, "cellRenderer": "NameCell", "filter": "agTextColumnFilter",
-         "minWidth": 220, "flex": 1, "autoHeight": True, "wrapText": True, "sortingOrder": ["asc", "desc", None]},
+        {
+            "field": "name",
+            "headerName": heads.name,
+            "cellRenderer": "NameCell",
+            "filter": "agTextColumnFilter",
+            "minWidth": 220,
+            "flex": 1,
+            "autoHeight": True,
+            "wrapText": True,
+            "sortingOrder": ["asc", "desc", None],
+        },
         {"field": "actual", "headerName": heads.actual, **number},
         {"field": "owed", "headerName": heads.owed, **number},
-        {"field": "ratio", "headerName": heads.ratio, "cellRenderer": "BulletCell", "width": 186, "filter": "agNumberColumnFilter"},
-        {"field": "spark", "headerName": heads.trend, "cellRenderer": "SparkCell", "width": 98, "sortable": False, "cellDataType": False},
+        {
+            "field": "ratio",
+            "headerName": heads.ratio,
+            "cellRenderer": "BulletCell",
+            "width": 186,
+            "filter": "agNumberColumnFilter",
+        },
+        {
+            "field": "spark",
+            "headerName": heads.trend,
+            "cellRenderer": "SparkCell",
+            "width": 98,
+            "sortable": False,
+            "cellDataType": False,
+        },
         {"field": "rank", "headerName": heads.status, "cellRenderer": "StatusCell", "width": 152},
-        {"field": "complete", "headerName": heads.complete, "type": "rightAligned", "cellRenderer": "CompleteCell", "width": 88},
+        {
+            "field": "complete",
+            "headerName": heads.complete,
+            "type": "rightAligned",
+            "cellRenderer": "CompleteCell",
+            "width": 88,
+        },
     ]
 
 

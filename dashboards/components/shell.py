@@ -56,17 +56,26 @@ class Frame:
 def frame(shell: Frame, *content: Any) -> html.Div:
     marks = {"data-lang": shell.lang, "data-title": shell.title, "data-path": shell.path,
              "data-remember": "yes" if shell.remember else "no"}
-    return html.Div([
-        drawn(html.A(shell.skip, href="#main", className="skip"), _rail(shell)),
-        html.Div([drawn(_banner(shell.banner), _tools(shell)), html.Main(list(content), id="main", tabIndex=-1)], className="column"),
-    ], className="frame", lang=shell.lang, **marks)
+    return html.Div(
+        [
+            drawn(html.A(shell.skip, href="#main", className="skip"), _rail(shell)),
+            html.Div(
+                [drawn(_banner(shell.banner), _tools(shell)), html.Main(list(content), id="main", tabIndex=-1)],
+                className="column",
+            ),
+        ],
+        className="frame",
+        lang=shell.lang,
+        **marks,
+    )
 
 
 def _rail(shell: Frame) -> html.Div:
     items = [each for link in shell.links for each in _rail_item(link)]
     brand = html.Div([html.B(shell.names[0]), html.Span(shell.office, className="second")], className="brand")
     if shell.person:
-        items.append(html.A([html.Span(className="icon icon-person", **{"aria-hidden": "true"}), html.Span(shell.person[1])], href="/account"))
+        icon = html.Span(className="icon icon-person", **{"aria-hidden": "true"})
+        items.append(html.A([icon, html.Span(shell.person[1])], href="/account"))
     nav = html.Nav(items, **{"aria-label": shell.names[1]})
     return html.Div(html.Div([brand, nav, *_person(shell)], className="stay"), className="rail")
 
@@ -74,7 +83,8 @@ def _rail(shell: Frame) -> html.Div:
 def _person(shell: Frame) -> list[html.Div]:
     if not shell.person:
         return []
-    return [html.Div([html.Span(shell.person[0], className="second"), _button("sign-out", shell.person[2])], className="person")]
+    name = html.Span(shell.person[0], className="second")
+    return [html.Div([name, _button("sign-out", shell.person[2])], className="person")]
 
 
 def _rail_item(link: Link) -> list[Any]:
@@ -99,13 +109,22 @@ def _tools(shell: Frame) -> html.Header:
 
 def _picker(picker: Picker) -> html.Details:
     choices = html.Ul([html.Li(html.A(choice.label, href=choice.href, **_go(choice))) for choice in picker.choices])
-    return html.Details([
-        html.Summary([html.Span(picker.label, className="second"), " ", html.Span(picker.value, className="value")]), choices,
-    ], className="picker")
+    return html.Details(
+        [
+            html.Summary(
+                [html.Span(picker.label, className="second"), " ", html.Span(picker.value, className="value")]
+            ),
+            choices,
+        ],
+        className="picker",
+    )
 
 
 def _languages(shell: Frame) -> html.Nav:
-    links = [html.A(link.label, href=link.href, hrefLang=link.icon, lang=link.icon, **_go(link)) for link in shell.languages]
+    links = [
+        html.A(link.label, href=link.href, hrefLang=link.icon, lang=link.icon, **{**_go(link), "data-go": "replace"})
+        for link in shell.languages
+    ]
     return html.Nav(links, className="languages", **{"aria-label": shell.names[3]})
 
 

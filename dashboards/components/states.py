@@ -12,7 +12,9 @@ def loading(label: str = "") -> html.Div:
 
 
 def empty(title: str, hint: str, action: html.A | None = None) -> html.Div:
-    return html.Div([html.P(title, className="strong"), html.P(hint, className="second"), action], className="card empty")
+    return html.Div(
+        [html.P(title, className="strong"), html.P(hint, className="second"), action], className="card empty"
+    )
 
 
 def problem(title: str, words: list[str], links: list[html.A]) -> html.Div:

@@ -40,7 +40,11 @@ def _strip(section: SectionStrip) -> html.Li:
 def _bar(segments: Sequence[Segment]) -> html.Div:
     words = ", ".join(f"{segment.word}: {segment.count}" for segment in segments)
     parts = [
-        html.I(className=f"segment fill-{segment.status}", style={"flexGrow": segment.count}, title=f"{segment.word}: {segment.count}")
+        html.I(
+            className=f"segment fill-{segment.status}",
+            style={"flexGrow": segment.count},
+            title=f"{segment.word}: {segment.count}",
+        )
         for segment in segments
     ]
     return html.Div(parts, className="strip", role="img", **{"aria-label": words})

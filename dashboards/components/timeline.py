@@ -12,7 +12,9 @@ def timeline(strip: Strip, words: dict[str, str], spoken: str) -> html.Div:
     cells = [html.Span(words[quarter] if mark is None else words[mark], className=f"cell mark-{mark or 'none'}",
                        title=f"{words[quarter]}: {words[mark]}" if mark else None)
              for quarter, mark in strip.cells]
-    pins = [html.I(className=f"pin pin-{pin.kind}", style={"left": f"{pin.at}%"}, title=pin.label) for pin in strip.pins]
+    pins = [
+        html.I(className=f"pin pin-{pin.kind}", style={"left": f"{pin.at}%"}, title=pin.label) for pin in strip.pins
+    ]
     now = [html.I(className="now", style={"left": f"{strip.now}%"})] if strip.now is not None else []
     return html.Div([html.Div([*cells, *now, *pins], className="quarters", **{"aria-hidden": "true"}),
                      html.Span(spoken, className="unseen")], className="timeline")

@@ -26,7 +26,9 @@ from tracker.services.views import FigureRow, IndicatorPage
 
 FEW, MOST = 12, 200
 STATES = {
-    CellState.MISSING: say("missing"), CellState.NOT_DUE: say("not due"), CellState.NOT_APPLICABLE: say("not applicable"),
+    CellState.MISSING: say("missing"),
+    CellState.NOT_DUE: say("not due"),
+    CellState.NOT_APPLICABLE: say("not applicable"),
     CellState.WITHHELD: say("withheld"),
 }
 
@@ -48,8 +50,14 @@ def _by_unit(view: IndicatorPage, setting: Setting) -> html.Section | None:
     voice = setting.voice
     if len(view.by_unit) < 2:
         return None
-    heads = [(voice(say("Unit")), "words"), (voice(say("Actual")), "number"), (voice(say("Owed by now")), "number"),
-             (voice(say("Against what is owed")), "bar"), (voice(say("Status")), ""), (voice(say("Complete")), "number")]
+    heads = [
+        (voice(say("Unit")), "words"),
+        (voice(say("Actual")), "number"),
+        (voice(say("Owed by now")), "number"),
+        (voice(say("Against what is owed")), "bar"),
+        (voice(say("Status")), ""),
+        (voice(say("Complete")), "number"),
+    ]
     rows = [[unit.name[voice.lang], *_judged(progress, view, voice)] for unit, progress in view.by_unit]
     return section(voice(say("By unit")), table(voice(say("By unit")), heads, rows))
 
@@ -70,8 +78,11 @@ def _by_period(view: IndicatorPage, setting: Setting) -> html.Section | None:
         return None
     heads = [(voice(say("Period")), ""), (voice(say("Actual")), "number"), (voice(say("Owed by now")), "number"),
              (voice(say("Status")), ""), (voice(say("Complete")), "number")]
-    rows = [[voice.period(point.period), *(part for i, part in enumerate(_judged(point.progress, view, voice)) if i != 2)]
-            for point in reversed(view.series) if point.period.ordinal <= view.period.ordinal]
+    rows = [
+        [voice.period(point.period), *(part for i, part in enumerate(_judged(point.progress, view, voice)) if i != 2)]
+        for point in reversed(view.series)
+        if point.period.ordinal <= view.period.ordinal
+    ]
     return section(voice(say("By period")), table(voice(say("By period")), heads, rows))
 
 
@@ -87,14 +98,31 @@ def _by_category(view: IndicatorPage, setting: Setting) -> html.Section | None:
         if row.period == latest:
             sums[row.element, row.category or ""] += Fraction(str(row.value))
     most = max(sums.values()) or Fraction(1)
-    heads = [(voice(say("Category")), "words"), (voice(say("Element")), ""), (voice(say("Actual")), "number"), ("", "bar")]
-    rows = [[_category(category, view, voice), element.name[voice.lang], voice.number(value, element.decimals), _bar(value / most)]
-            for (element, category), value in sums.items()]
+    heads = [
+        (voice(say("Category")), "words"),
+        (voice(say("Element")), ""),
+        (voice(say("Actual")), "number"),
+        ("", "bar"),
+    ]
+    rows = [
+        [
+            _category(category, view, voice),
+            element.name[voice.lang],
+            voice.number(value, element.decimals),
+            _bar(value / most),
+        ]
+        for (element, category), value in sums.items()
+    ]
     return section(voice(say("By category, {period}", period=latest)), table(voice(say("By category")), heads, rows))
 
 
 def _adds_up(row: FigureRow) -> bool:
-    return row.element.type.numeric and row.state is CellState.REPORTED and row.value is not None and row.element.over_units is OverUnits.SUM
+    return (
+        row.element.type.numeric
+        and row.state is CellState.REPORTED
+        and row.value is not None
+        and row.element.over_units is OverUnits.SUM
+    )
 
 
 def _bar(share: Fraction) -> html.Div:
@@ -111,9 +139,17 @@ def _category(code: str, view: IndicatorPage, voice: Voice) -> str:
 def _cells(view: IndicatorPage, setting: Setting) -> html.Section:
     """The latest cells, the earlier ones folded away, and all of them in a file."""
     voice, title = setting.voice, setting.voice(say("Reported figures"))
-    cells = sorted((row for row in view.figures if not row.category), key=lambda row: (-row.period.end_month, row.unit.code, row.element.code))
+    cells = sorted(
+        (row for row in view.figures if not row.category),
+        key=lambda row: (-row.period.end_month, row.unit.code, row.element.code),
+    )
     if not cells:
-        return section(title, empty(voice(say("No figure was asked for yet.")), voice(say("Figures appear here with the first period due."))))
+        return section(
+            title,
+            empty(
+                voice(say("No figure was asked for yet.")), voice(say("Figures appear here with the first period due."))
+            ),
+        )
     file = urls.figures_file(view.row.indicator.code, str(view.period), voice.lang)
     download = html.A(voice(say("Download the figures (CSV)")), href=file, className="button", download="")
     parts: list[Any] = [_cell_table(cells[:FEW], title, voice)]
@@ -124,14 +160,28 @@ def _cells(view: IndicatorPage, setting: Setting) -> html.Section:
 
 
 def _cell_table(cells: list[FigureRow], title: str, voice: Voice) -> html.Div:
-    heads = [(voice(say("Period")), ""), (voice(say("Unit")), ""), (voice(say("Element")), ""), (voice(say("Value")), "number"),
-             (voice(say("Entered")), ""), (voice(say("Approved")), ""), (voice(say("Note")), "")]
+    heads = [
+        (voice(say("Period")), ""),
+        (voice(say("Unit")), ""),
+        (voice(say("Element")), ""),
+        (voice(say("Value")), "number"),
+        (voice(say("Entered")), ""),
+        (voice(say("Approved")), ""),
+        (voice(say("Note")), ""),
+    ]
     return table(title, heads, [_cell(row, voice) for row in cells])
 
 
 def _cell(row: FigureRow, voice: Voice) -> list[Any]:
-    return [voice.period_short(row.period), row.unit.name[voice.lang], row.element.name[voice.lang], _value(row, voice),
-            voice.day(row.entered_on) if row.entered_on else "", voice.day(row.approved_on) if row.approved_on else "", row.note or ""]
+    return [
+        voice.period_short(row.period),
+        row.unit.name[voice.lang],
+        row.element.name[voice.lang],
+        _value(row, voice),
+        voice.day(row.entered_on) if row.entered_on else "",
+        voice.day(row.approved_on) if row.approved_on else "",
+        row.note or "",
+    ]
 
 
 def _value(row: FigureRow, voice: Voice) -> Any:

@@ -43,7 +43,8 @@ def framed(setting: Setting, title: str, *content: Any) -> html.Div:
         skip=voice(say("Skip to the content")), banner=_banner(setting), links=_links(setting),
         pickers=_pickers(setting), languages=_languages(setting),
         share=(voice(say("Copy link")), voice(say("Link copied"))), print=voice(say("Print")),
-        names=(voice(say("Indicators")), voice(say("Pages")), voice(say("Filters")), voice(say("Language"))), person=_person(voice),
+        names=(voice(say("Indicators")), voice(say("Pages")), voice(say("Filters")), voice(say("Language"))),
+        person=_person(voice),
     ), *content)
 
 
@@ -85,10 +86,14 @@ def _pickers(setting: Setting) -> tuple[Picker, ...]:
         return ()
     voice, address = setting.voice, setting.address
     home = address if address.route is not Route.INDICATOR else address.page(Route.OVERVIEW)
-    plans = tuple(Link(_plan_name(plan, voice), urls.href(home.to(plan=plan.code, period=None)), current=plan == setting.plan)
-                  for plan in setting.plans)
-    periods = tuple(Link(voice.period(period), urls.href(address.to(period=str(period))), current=period == setting.period)
-                    for period in reversed(setting.plan.periods))
+    plans = tuple(
+        Link(_plan_name(plan, voice), urls.href(home.to(plan=plan.code, period=None)), current=plan == setting.plan)
+        for plan in setting.plans
+    )
+    periods = tuple(
+        Link(voice.period(period), urls.href(address.to(period=str(period))), current=period == setting.period)
+        for period in reversed(setting.plan.periods)
+    )
     return (Picker(voice(say("Plan")), _plan_name(setting.plan, voice), plans),
             Picker(voice(say("As of")), voice.period(setting.period), periods))
 
@@ -100,5 +105,9 @@ def _plan_name(plan: PlanChoice, voice: Voice) -> str:
 
 
 def _languages(setting: Setting) -> tuple[Link, ...]:
-    return tuple(Link(lang.upper().replace("BG", "БГ"), urls.href(setting.address.to(lang=lang)), lang, lang == setting.voice.lang)
-                 for lang in urls.LANGUAGES)
+    return tuple(
+        Link(
+            lang.upper().replace("BG", "БГ"), urls.href(setting.address.to(lang=lang)), lang, lang == setting.voice.lang
+        )
+        for lang in urls.LANGUAGES
+    )

@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import dcc, html
 
-from dashboards import ids, urls
+from dashboards import ids
 from dashboards.charts import theme
 from dashboards.charts.path import path_chart
 from dashboards.components.drawn import Drawn, drawn
@@ -16,6 +16,7 @@ from dashboards.components.status import badge
 from dashboards.pages import figures
 from dashboards.pages.frame import Setting, framed
 from dashboards.pages.path import path_of
+from dashboards.pages.revisions import revised
 from dashboards.pages.rows import DASH, figure, owed_figure, quantity
 from dashboards.urls import Address, Route
 from dashboards.voice import Voice
@@ -35,16 +36,29 @@ def layout() -> html.Div:
 def body(view: IndicatorPage, address: Address, voice: Voice) -> html.Div:
     setting = Setting(address, voice, view.office, view.plans, view.choice, view.period)
     name = view.row.indicator.name[voice.lang]
-    return framed(setting, name, drawn(_crumbs(view, setting), _head(view, setting, name)), _picture(view, setting), drawn(
-        _why(view, setting), _plan_words(view, setting), *figures.sections(view, setting), _definition(view, setting)))
+    return framed(
+        setting,
+        name,
+        drawn(_crumbs(view, setting), _head(view, setting, name)),
+        _picture(view, setting),
+        drawn(
+            _why(view, setting),
+            _plan_words(view, setting),
+            *revised(view, setting),
+            *figures.sections(view, setting),
+            _definition(view, setting),
+        ),
+    )
 
 
 def _crumbs(view: IndicatorPage, setting: Setting) -> html.Nav:
     voice = setting.voice
     steps: list[Any] = [html.A(voice(say("Plan")), href=setting.href(Route.PLAN), **{"data-go": ""})]
-    for row in view.plan_rows[:1]:
-        steps.append(html.A(_row_name(row, voice), href=setting.href(Route.PLAN) + f"#row-{row.key}", **{"data-go": ""}))
-    return html.Nav(html.Ol([html.Li(step) for step in steps]), className="crumbs", **{"aria-label": voice(say("Where you are"))})
+    rows = setting.href(Route.PLAN) + "#row-"
+    steps += [html.A(_row_name(row, voice), href=rows + row.key, **{"data-go": ""}) for row in view.plan_rows[:1]]
+    return html.Nav(
+        html.Ol([html.Li(step) for step in steps]), className="crumbs", **{"aria-label": voice(say("Where you are"))}
+    )
 
 
 def _row_name(row: Row, voice: Voice) -> str:
@@ -55,12 +69,31 @@ def _head(view: IndicatorPage, setting: Setting, name: str) -> html.Div:
     voice, progress = setting.voice, view.row.progress
     complete = say("figures up to {period}, {reported} of {expected} reported", period=progress.as_of or view.period,
                    reported=progress.reported, expected=progress.expected)
-    said = voice(view.row.explanation).rstrip(".")
-    return html.Div([
-        html.H1([f"{name}: ", html.Span(said[:1].lower() + said[1:], className="finding")], id="title", tabIndex=-1),
-        html.P([badge(progress.status.value, voice.name(progress.status)), " ",
-                html.Span(voice(complete) if progress.expected else "", className="second")], className="lead with-badge"),
-    ], className="head")
+    said = _clause(voice(view.row.explanation))
+    return html.Div(
+        [
+            html.H1(
+                [f"{name}: ", html.Span(said, className="finding")], id="title", tabIndex=-1
+            ),
+            html.P(
+                [
+                    badge(progress.status.value, voice.name(progress.status)),
+                    " ",
+                    html.Span(voice(complete) if progress.expected else "", className="second"),
+                ],
+                className="lead with-badge",
+            ),
+        ],
+        className="head",
+    )
+
+
+def _clause(sentence: str) -> str:
+    """A sentence to follow a colon: no capital, no full stop but that of an abbreviation."""
+    clause = (
+        sentence if sentence.endswith((" г.", "\u00a0г.", "лв.", "трим.", "полуг.")) else sentence.removesuffix(".")
+    )
+    return clause[:1].lower() + clause[1:]
 
 
 def _picture(view: IndicatorPage, setting: Setting) -> html.Div:
@@ -70,15 +103,35 @@ def _picture(view: IndicatorPage, setting: Setting) -> html.Div:
 def _chart(view: IndicatorPage, setting: Setting) -> html.Div | Drawn:
     voice, measure = setting.voice, view.row.indicator.measure
     if measure in (Measure.MILESTONE, Measure.TEXT):
-        told = html.Div([html.P(voice(view.row.explanation), className="strong"), figures.milestone(view, voice)], className="card chart")
+        told = html.Div(
+            [html.P(voice(view.row.explanation), className="strong"), figures.milestone(view, voice)],
+            className="card chart",
+        )
         return drawn(told)
     if all(point.progress.actual is None for point in view.series):
-        return drawn(empty(voice(say("Nothing was reported yet.")), voice(say("The line appears with the first approved figure."))))
+        return drawn(
+            empty(
+                voice(say("Nothing was reported yet.")), voice(say("The line appears with the first approved figure."))
+            )
+        )
     spoken = f"{view.row.indicator.name[voice.lang]}. {voice(view.row.explanation)}"
-    graph = dcc.Graph(id=ids.Indicator.CHART, figure=path_chart(path_of(view, voice)), config=theme.config(voice.lang), responsive=True)
-    key = html.P([html.Span(voice(say("reported")), className="key key-actual"), html.Span(voice(say("owed")), className="key key-owed"),
-                  html.Span(voice(say("not reported")), className="key key-missing")], className="keys second")
-    return html.Div([html.Div(graph, role="img", **{"aria-label": spoken}), drawn(key)], className="card chart")
+    graph = dcc.Graph(
+        id=ids.Indicator.CHART,
+        figure=path_chart(path_of(view, voice)),
+        config=theme.config(voice.lang),
+        responsive=True,
+    )
+    key = html.P(
+        [
+            html.Span(voice(say("reported")), className="key key-actual"),
+            html.Span(voice(say("owed")), className="key key-owed"),
+            html.Span(voice(say("not reported")), className="key key-missing"),
+        ],
+        className="keys second",
+    )
+    return html.Div(
+        [html.Div(graph, className="plot", role="img", **{"aria-label": spoken}), drawn(key)], className="card chart"
+    )
 
 
 def _facts(view: IndicatorPage, setting: Setting) -> html.Dl:
@@ -89,18 +142,33 @@ def _facts(view: IndicatorPage, setting: Setting) -> html.Dl:
     target = "" if milestone or progress.target is None else quantity(progress.target, indicator, voice)
     if target and progress.target_date:
         words = {"value": target, "day": progress.target_date}
-        target = voice(say("{value} from {day}", **words) if view.path is Path.STEP else say("{value} by {day}", **words))
+        target = voice(
+            say("{value} from {day}", **words) if view.path is Path.STEP else say("{value} by {day}", **words)
+        )
     base = indicator.baseline
-    return facts([
-        (voice(say("Actual")), html.B(actual)), (voice(say("Owed by now")), owed if owed != DASH else voice(say("nothing yet"))),
-        (voice(say("Target")), target or ("" if milestone else voice(say("not set")))),
-        (voice(say("Baseline")), voice(say("{value} ({period})", value=quantity(base.value, indicator, voice), period=base.period)) if base else ""),
-        (voice(say("Done of what is owed")), voice.percent(progress.ratio) if progress.ratio is not None else ""),
-        (voice(say("By the first target")), voice.name(view.first.status) if view.revisions else ""),
-        (voice(say("Responsible")), row.responsible[voice.lang] if row.responsible else voice(say("not named"))),
-        (voice(say("Source")), indicator.source[voice.lang] if indicator.source else ""),
-        (voice(say("Origin")), voice(say("from the plan")) if indicator.origin is Origin.PLAN else voice(say("proposed, not in the plan"))),
-    ])
+    return facts(
+        [
+            (voice(say("Actual")), html.B(actual)),
+            (voice(say("Owed by now")), owed if owed != DASH else voice(say("nothing yet"))),
+            (voice(say("Target")), target or ("" if milestone else voice(say("not set")))),
+            (
+                voice(say("Baseline")),
+                voice(say("{value} ({period})", value=quantity(base.value, indicator, voice), period=base.period))
+                if base
+                else "",
+            ),
+            (voice(say("Done of what is owed")), voice.percent(progress.ratio) if progress.ratio is not None else ""),
+            (voice(say("By the first target")), voice.name(view.first.status) if view.revisions else ""),
+            (voice(say("Responsible")), row.responsible[voice.lang] if row.responsible else voice(say("not named"))),
+            (voice(say("Source")), indicator.source[voice.lang] if indicator.source else ""),
+            (
+                voice(say("Origin")),
+                voice(say("from the plan"))
+                if indicator.origin is Origin.PLAN
+                else voice(say("proposed, not in the plan")),
+            ),
+        ]
+    )
 
 
 def _why(view: IndicatorPage, setting: Setting) -> html.Section:
@@ -112,10 +180,14 @@ def _why(view: IndicatorPage, setting: Setting) -> html.Section:
 def _plan_words(view: IndicatorPage, setting: Setting) -> html.Section:
     """What the plan says of it; where it does not name the indicator, the row that it measures."""
     voice, words = setting.voice, view.row.indicator.quote
-    title, proposed = voice(say("Words of the plan")), voice(say("It is proposed, to measure what the plan sets out to do."))
+    title, proposed = (
+        voice(say("Words of the plan")),
+        voice(say("It is proposed, to measure what the plan sets out to do.")),
+    )
     if not words and not view.plan_rows:
         return section(title, empty(voice(say("The plan does not name this indicator.")), proposed))
-    said = [f"„{words}“"] if words else [f"„{each.text[voice.lang]}“" for row in view.plan_rows[:1] for each in row.activities]
+    spoken = [each.text[voice.lang] for row in view.plan_rows[:1] for each in row.activities]
+    said = [f"„{words}“"] if words else [voice(say("“{words}”", words=each)) for each in spoken]
     note = None if words else voice(say("The plan does not name this indicator.")) + " " + proposed
     places = [(_place(row, voice), setting.href(Route.PLAN) + f"#row-{row.key}") for row in view.plan_rows]
     more = voice(say_n("{count} note on the reading", "{count} notes on the reading", len(view.notes)))
@@ -129,10 +201,20 @@ def _place(row: Row, voice: Voice) -> str:
 
 def _definition(view: IndicatorPage, setting: Setting) -> html.Section:
     voice, indicator = setting.voice, view.row.indicator
-    pairs = [(voice(say("Code")), html.Code(indicator.code)),
-             (voice(say("Definition")), indicator.definition[voice.lang] if indicator.definition else voice(say("not written yet"))),
-             (voice(say("Kind of result")), voice(LAYERS[indicator.layer]) if indicator.layer else ""),
-             *((element.name[voice.lang], element.definition[voice.lang] if element.definition else html.Code(element.code))
-               for element in view.elements),
-             (voice(say("Notes")), indicator.notes[voice.lang] if indicator.notes else "")]
+    pairs = [
+        (voice(say("Code")), html.Code(indicator.code)),
+        (
+            voice(say("Definition")),
+            indicator.definition[voice.lang] if indicator.definition else voice(say("not written yet")),
+        ),
+        (voice(say("Kind of result")), voice(LAYERS[indicator.layer]) if indicator.layer else ""),
+        *(
+            (
+                element.name[voice.lang],
+                element.definition[voice.lang] if element.definition else html.Code(element.code),
+            )
+            for element in view.elements
+        ),
+        (voice(say("Notes")), indicator.notes[voice.lang] if indicator.notes else ""),
+    ]
     return section(voice(say("Definition")), facts(pairs))

@@ -5,13 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-import dash_mantine_components as dmc
 from dash import html
 
 from dashboards import ids, urls
 from dashboards.components.attention import SHOWN, attention, changes
 from dashboards.components.drawn import drawn
-from dashboards.components.facts import heading, section
+from dashboards.components.facts import heading, search_field, section
 from dashboards.components.grid import FIRST, Heads, cards, grid
 from dashboards.components.states import empty, loading
 from dashboards.components.status import chip, legend
@@ -31,15 +30,19 @@ CHANGES = ((Move.BETTER, say("Better")), (Move.WORSE, say("Worse")), (Move.NEW, 
 
 
 def layout() -> html.Div:
-    """Before anything was asked. The search field is here in hiding, so that its callback always finds it."""
-    return html.Div([loading(), html.Div(_search(None, Voice()), hidden=True)], id=ids.Overview.BODY)
+    return html.Div(loading(), id=ids.Overview.BODY)
 
 
 def body(view: Overview, address: Address, voice: Voice) -> html.Div:
     setting = Setting(address, voice, view.office, view.plans, view.plan, view.period)
     title = finding(view, voice)
-    markup = drawn(_head(view, setting, title), _statuses(view, setting), _attention(view, setting), _sections(view, setting),
-                   _changes(view, setting))
+    markup = drawn(
+        _head(view, setting, title),
+        _statuses(view, setting),
+        _attention(view, setting),
+        _sections(view, setting),
+        _changes(view, setting),
+    )
     return framed(setting, title, markup, _all(view, setting))
 
 
@@ -76,12 +79,20 @@ def _head(view: Overview, setting: Setting, title: str) -> html.Div:
 def _moved(view: Overview, voice: Voice) -> str:
     better, worse, new = (view.moves.get(move, 0) for move, _ in CHANGES)
     before = next((row.before.period for row in view.rows if row.before), None)
-    counts = [voice(words) for count, words in (
-        (better, say_n("{count} better", "{count} better", better)), (worse, say_n("{count} worse", "{count} worse", worse)),
-        (new, say_n("{count} new", "{count} new", new))) if count]
+    counts = [
+        voice(words)
+        for count, words in (
+            (better, say_n("{count} better", "{count} better", better)),
+            (worse, say_n("{count} worse", "{count} worse", worse)),
+            (new, say_n("{count} new", "{count} new", new)),
+        )
+        if count
+    ]
     if not counts or before is None:
         return ""
-    return voice(say("Since {period}: {counts}.", period=voice.period_beside(before, view.period), counts=", ".join(counts)))
+    return voice(
+        say("Since {period}: {counts}.", period=voice.period_beside(before, view.period), counts=", ".join(counts))
+    )
 
 
 def _statuses(view: Overview, setting: Setting) -> html.Div:
@@ -144,13 +155,21 @@ def _all(view: Overview, setting: Setting) -> html.Section:
     heads = heads_of(voice)
     label = voice(say("All indicators"))
     if not lines:
-        clear = html.A(voice(say("Show all")), href=urls.href(address.to(status=None, q=None)), className="button", **{"data-go": ""})
+        clear = html.A(
+            voice(say("Show all")),
+            href=urls.href(address.to(status=None, q=None)),
+            className="button",
+            **{"data-go": ""},
+        )
         shown: list[Any] = [drawn(empty(voice(say("No indicator fits the filter.")),
                                         voice(say("Change the words you look for, or show all.")), clear))]
     else:
-        shown = [grid(ids.Overview.GRID, lines, heads, voice.lang, label), cards(lines, heads, label, _more(len(lines) - FIRST, voice))]
-    head = drawn(heading(label, _count(len(rows), len(view.rows), setting), "all"))
-    return html.Section([head, _search(address.q, voice), *shown])
+        shown = [
+            grid(ids.Overview.GRID, lines, heads, voice.lang, label),
+            cards(lines, heads, label, _more(len(lines) - FIRST, voice)),
+        ]
+    head = heading(label, _count(len(rows), len(view.rows), setting), "all")
+    return html.Section([drawn(head, _search(address.q, voice)), *shown])
 
 
 def heads_of(voice: Voice) -> Heads:
@@ -165,7 +184,6 @@ def _count(shown: int, total: int, setting: Setting) -> str:
     return setting.voice(say("{shown} of {total} shown", shown=shown, total=total))
 
 
-def _search(q: str | None, voice: Voice) -> dmc.TextInput:
-    return dmc.TextInput(
-        id=ids.Overview.SEARCH, value=q or "", debounce=350, placeholder=voice(say("Search by name, place or owner")),
-        className="search", **{"aria-label": voice(say("Search the indicators"))})
+def _search(q: str | None, voice: Voice) -> html.Div:
+    """What is typed here goes to the address, and so comes back; `assets/30-page.js` carries it."""
+    return search_field(q or "", voice(say("Search the indicators")), voice(say("Search by name, place or owner")))

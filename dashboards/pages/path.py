@@ -13,6 +13,8 @@ from tracker.domain.target import Path, Target
 from tracker.errors import say
 from tracker.services.views import IndicatorPage, SeriesPoint
 
+SLOPES = (Path.ACCUMULATE, Path.LINEAR)
+
 
 def path_of(view: IndicatorPage, voice: Voice) -> PathChart:
     frequency, path = view.period.frequency, view.path or Path.LEVEL
@@ -22,11 +24,17 @@ def path_of(view: IndicatorPage, voice: Voice) -> PathChart:
     return PathChart(
         dots=tuple(_dot(point, view, voice) for point in view.series if point.period.ordinal <= view.period.ordinal),
         ticks=tuple((_middle(period), tick(period, i == 0, voice)) for i, period in enumerate(periods)),
-        owed=_owed(view, current, path, (first, last)), steps=path is Path.STEP,
-        earlier=_steps(view.row.indicator.targets, frequency, path, None, (first, last)) if view.revisions else (),
-        earlier_label=voice(say("first target")), marks=_marks(view, current, path, voice), baseline=_baseline(view, first, voice),
-        last_label=_last(view, voice), status=view.row.progress.status.value,
-        breaks=_breaks(periods, view, path), lang=voice.lang)
+        owed=_owed(view, current, path, (first, last)),
+        steps=path is Path.STEP,
+        earlier=_steps(view.first_targets, frequency, path, None, (first, last)) if view.revisions else (),
+        earlier_label=voice(say("first target")),
+        marks=_marks(view, current, path, voice),
+        baseline=_baseline(view, last, voice),
+        last_label=_last(view, voice),
+        status=view.row.progress.status.value,
+        breaks=_breaks(periods, view, path),
+        lang=voice.lang,
+    )
 
 
 def _periods(view: IndicatorPage) -> tuple[Period, ...]:
@@ -43,7 +51,9 @@ def _middle(period: Period) -> float:
 
 def at(day: date, frequency: Frequency) -> float:
     """A day along the axis; the last of a month is that month's end."""
-    months = day.year * 12 + day.month - 1 + min(day.day / 30.4, 1.0) if day.day > 1 else day.year * 12 + day.month - 1.0
+    months = (
+        day.year * 12 + day.month - 1 + min(day.day / 30.4, 1.0) if day.day > 1 else day.year * 12 + day.month - 1.0
+    )
     return months * frequency.a_year / 12
 
 
@@ -81,7 +91,9 @@ def _due(target: Target, frequency: Frequency) -> float:
     return int(at(target.date, frequency) - 0.001) + 0.5
 
 
-def _steps(targets: list[Target] | tuple[Target, ...], frequency: Frequency, path: Path, start: float | None, ends: XY) -> tuple[XY, ...]:
+def _steps(
+    targets: list[Target] | tuple[Target, ...], frequency: Frequency, path: Path, start: float | None, ends: XY
+) -> tuple[XY, ...]:
     """A step holds from its day on; a level holds until its day."""
     line: list[XY] = []
     for target in sorted(targets, key=lambda each: each.date):
@@ -109,17 +121,33 @@ def _marks(view: IndicatorPage, targets: list[Target], path: Path, voice: Voice)
         following = [at(each.date, frequency) for each in targets if each.date > target.date]
         end = (following[0] if following else max(last, x)) if path is Path.STEP else x
         values = {"value": voice.number(target.value, view.row.indicator.decimals), "day": voice.day(target.date)}
-        words = say("target: {value} from {day}", **values) if path is Path.STEP else say("target: {value} by {day}", **values)
-        rising = path in (Path.ACCUMULATE, Path.LINEAR)
-        marks.append(Mark(_due(target, frequency) + 0.3 if rising else end - 0.08, float(target.value), voice(words), above=rising))
+        words = (
+            say("target: {value} from {day}", **values)
+            if path is Path.STEP
+            else say("target: {value} by {day}", **values)
+        )
+        marks.append(Mark(_named_at(target, path, end, view), float(target.value), voice(words), path in SLOPES))
     return tuple(marks)
+
+
+def _named_at(target: Target, path: Path, end: float, view: IndicatorPage) -> float:
+    """A slope is named above its end; if it falls, so far before that the line passes over the words."""
+    if path not in SLOPES:
+        return end - 0.08
+    baseline = view.row.indicator.baseline
+    falling = baseline is not None and baseline.value > target.value
+    return _due(target, view.period.frequency) + (-0.6 if falling else 0.3)
 
 
 def _baseline(view: IndicatorPage, x: float, voice: Voice) -> Mark | None:
     baseline = view.row.indicator.baseline
     if not baseline:
         return None
-    words = say("baseline {value} ({period})", value=voice.number(baseline.value, view.row.indicator.decimals), period=baseline.period)
+    words = say(
+        "baseline {value} ({period})",
+        value=voice.number(baseline.value, view.row.indicator.decimals),
+        period=baseline.period,
+    )
     return Mark(x, float(baseline.value), voice(words))
 
 

@@ -41,16 +41,26 @@ def finding(view: PlanPage, voice: Voice) -> str:
     total = len(view.plan.rows)
     behind = sum(any(row.progress.status in BEHIND for row in view.by_row.get(each.key, ())) for each in view.plan.rows)
     bare = sum(not view.by_row.get(each.key) for each in view.plan.rows)
-    parts = [say_n("{count} of {total} rows is behind or at risk.", "{count} of {total} rows are behind or at risk.", behind, total=total)
-             if behind else say("No row of the plan is behind or at risk.")]
+    parts = [
+        say_n(
+            "{count} of {total} rows is behind or at risk.",
+            "{count} of {total} rows are behind or at risk.",
+            behind,
+            total=total,
+        )
+        if behind
+        else say("No row of the plan is behind or at risk.")
+    ]
     if bare:
         parts.append(say_n("{count} has no indicator.", "{count} have no indicator.", bare))
     return " ".join(voice(part) for part in parts)
 
 
 def _head(view: PlanPage, setting: Setting, title: str) -> html.Div:
-    return html.Div([html.H1(title, id="title", tabIndex=-1), html.P(view.plan.title[setting.voice.lang], className="lead")],
-                    className="head")
+    return html.Div(
+        [html.H1(title, id="title", tabIndex=-1), html.P(view.plan.title[setting.voice.lang], className="lead")],
+        className="head",
+    )
 
 
 def _legend(view: PlanPage, setting: Setting) -> html.Div:
@@ -58,9 +68,18 @@ def _legend(view: PlanPage, setting: Setting) -> html.Div:
     seen = {row.indicator.code: row.progress.status for rows in view.by_row.values() for row in rows}
     counted = {status: list(seen.values()).count(status) for status in (*BEST_FIRST, Status.NO_TARGET)}
     chips = [_chip(status, count, setting) for status, count in counted.items() if count]
-    marks = [] if not any(row.marks for row in view.plan.rows) else [
-        html.Span([html.I(className=f"cell mark-{phase}"), word], className="mark")
-        for phase, word in zip(PHASES, (voice(say("preparation")), voice(say("transformation")), voice(say("carrying out"))), strict=True)]
+    marks = (
+        []
+        if not any(row.marks for row in view.plan.rows)
+        else [
+            html.Span([html.I(className=f"cell mark-{phase}"), word], className="mark")
+            for phase, word in zip(
+                PHASES,
+                (voice(say("preparation")), voice(say("transformation")), voice(say("carrying out"))),
+                strict=True,
+            )
+        ]
+    )
     pins = [html.Span([html.I(className="pin pin-capacity still"), voice(say("capacity changes"))], className="mark"),
             html.Span([html.I(className="pin pin-deadline still"), voice(say("deadline"))], className="mark"),
             html.Span([html.I(className="now still"), voice(say("end of the period"))], className="mark")]
@@ -79,8 +98,21 @@ def _sections(view: PlanPage, setting: Setting) -> list[html.Section]:
     if found:
         return found
     voice = setting.voice
-    clear = html.A(voice(say("Show all rows")), href=urls.href(setting.address.to(status=None)), className="button", **{"data-go": ""})
-    return [html.Section(empty(voice(say("No row has an indicator with this status.")), voice(say("Choose another status, or show all rows.")), clear))]
+    clear = html.A(
+        voice(say("Show all rows")),
+        href=urls.href(setting.address.to(status=None)),
+        className="button",
+        **{"data-go": ""},
+    )
+    return [
+        html.Section(
+            empty(
+                voice(say("No row has an indicator with this status.")),
+                voice(say("Choose another status, or show all rows.")),
+                clear,
+            )
+        )
+    ]
 
 
 def _section(one: Section, view: PlanPage, setting: Setting) -> html.Section | None:
@@ -107,5 +139,13 @@ def _row(row: Row, view: PlanPage, setting: Setting) -> html.Li:
 
 def _indicator(row: IndicatorRow, setting: Setting) -> html.Li:
     voice = setting.voice
-    return html.Li([badge(row.progress.status.value, voice.name(row.progress.status)),
-                    html.A(row.indicator.name[voice.lang], href=setting.href(urls.Route.INDICATOR, row.indicator.code), **{"data-go": ""})])
+    return html.Li(
+        [
+            badge(row.progress.status.value, voice.name(row.progress.status)),
+            html.A(
+                row.indicator.name[voice.lang],
+                href=setting.href(urls.Route.INDICATOR, row.indicator.code),
+                **{"data-go": ""},
+            ),
+        ]
+    )

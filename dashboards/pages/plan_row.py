@@ -21,14 +21,16 @@ PHASES = {"prepare": say("preparation"), "transform": say("transformation"), "im
 QUARTERS = {"bg": ("І", "ІІ", "ІІІ", "ІV"), "en": ("Q1", "Q2", "Q3", "Q4")}
 
 
-def plan_row(row: Row, plan: Plan, setting: Setting, organisations: Mapping[str, Words], indicators: list[html.Li]) -> html.Li:
+def plan_row(
+    row: Row, plan: Plan, setting: Setting, organisations: Mapping[str, Words], indicators: list[html.Li]
+) -> html.Li:
     voice = setting.voice
     none = html.P(voice(say("No indicator.")), className="second")
     return html.Li([
         html.Span(row.label[voice.lang], className="no"),
         html.Div(_words(row, setting), className="printed"),
         html.Div(_when(row, plan, setting), className="when"),
-        html.Div(_who(row, plan, voice, organisations), className="who"),
+        html.Div(_who(row, voice, organisations), className="who"),
         html.Div(html.Ul(indicators) if indicators else none, className="its-indicators"),
     ], id=f"row-{row.key}")
 
@@ -40,7 +42,11 @@ def _words(row: Row, setting: Setting) -> list[Any]:
                      else each.text[voice.lang]) for each in row.activities]
     if row.expected_results:
         results = [html.Li(each.text[voice.lang]) for each in row.expected_results]
-        parts.append(html.Div([html.Span(voice(say("Expected results")), className="label"), html.Ul(results)], className="results"))
+        parts.append(
+            html.Div(
+                [html.Span(voice(say("Expected results")), className="label"), html.Ul(results)], className="results"
+            )
+        )
     if row.location:
         parts.append(html.P(row.location.text[voice.lang], className="second"))
     return [*parts, *_notes(row, setting)]
@@ -50,8 +56,15 @@ def _notes(row: Row, setting: Setting) -> list[html.Details]:
     if not row.notes:
         return []
     voice = setting.voice
-    return [html.Details([html.Summary(voice(say("Notes on the reading of this row"))),
-                          *(html.P(note.text[voice.lang], className="second") for note in row.notes)], className="notes")]
+    return [
+        html.Details(
+            [
+                html.Summary(voice(say("Notes on the reading of this row"))),
+                *(html.P(note.text[voice.lang], className="second") for note in row.notes),
+            ],
+            className="notes",
+        )
+    ]
 
 
 def _when(row: Row, plan: Plan, setting: Setting) -> list[Any]:
@@ -64,8 +77,12 @@ def _when(row: Row, plan: Plan, setting: Setting) -> list[Any]:
     if not row.marks and not days:
         return printed or [html.P(voice(say("No date in the plan.")), className="second")]
     end = setting.period.end if setting.period else date(plan.years[0], 1, 1)
-    drawn = strip({key: phase.value if phase else None for key, phase in row.schedule.items()} if _one_year(plan) else {},
-                  days, plan.years, end)
+    drawn = strip(
+        {key: phase.value if phase else None for key, phase in row.schedule.items()} if _one_year(plan) else {},
+        days,
+        plan.years,
+        end,
+    )
     return [timeline(drawn, _names(voice), spoken(row, voice)), *told, *printed]
 
 
@@ -91,8 +108,10 @@ def capacity(change: CapacityChange, voice: Voice) -> str:
     return voice(say("{before} → {after} places from {day}", before=change.before, after=change.after, day=change.date))
 
 
-def _who(row: Row, plan: Plan, voice: Voice, organisations: Mapping[str, Words]) -> list[Any]:
-    names = [html.P(each.text[voice.lang], title=_meant(each, organisations, voice) or None) for each in row.organisations]
+def _who(row: Row, voice: Voice, organisations: Mapping[str, Words]) -> list[Any]:
+    names = [
+        html.P(each.text[voice.lang], title=_meant(each, organisations, voice) or None) for each in row.organisations
+    ]
     return [*names, html.P(funding(row, voice), className="second")]
 
 

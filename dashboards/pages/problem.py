@@ -14,7 +14,11 @@ from tracker.errors import Invalid, NotAllowed, NotFound, TrackerError, say
 
 def not_found(address: Address, voice: Voice) -> html.Div:
     title = voice(say("There is no such page"))
-    return framed(Setting(address, voice), title, problem(title, [voice(say("The address may be old or mistyped."))], _ways(address, voice)))
+    return framed(
+        Setting(address, voice),
+        title,
+        problem(title, [voice(say("The address may be old or mistyped."))], _ways(address, voice)),
+    )
 
 
 def of_error(error: Exception, address: Address, voice: Voice) -> html.Div:
@@ -25,14 +29,21 @@ def of_error(error: Exception, address: Address, voice: Voice) -> html.Div:
 def _told(error: Exception, voice: Voice) -> tuple[str, list[str]]:
     match error:
         case Invalid():
-            return voice(say("The address asks for something that does not exist")), [voice(issue.message) for issue in error.issues]
+            return voice(say("The address asks for something that does not exist")), [
+                voice(issue.message) for issue in error.issues
+            ]
         case NotFound():
-            return voice(say("We did not find this")), [voice(error.message), voice(say("The address may be old or mistyped."))]
+            return voice(say("We did not find this")), [
+                voice(error.message),
+                voice(say("The address may be old or mistyped.")),
+            ]
         case NotAllowed():
             return voice(say("This is not open to you")), [voice(error.message)]
         case TrackerError():
             return voice(say("This did not work")), [voice(error.message)]
-    return voice(say("Something went wrong")), [voice(say("The error is written down. Try again; if it stays, tell your administrator."))]
+    return voice(say("Something went wrong")), [
+        voice(say("The error is written down. Try again; if it stays, tell your administrator."))
+    ]
 
 
 def _ways(address: Address, voice: Voice) -> list[html.A]:

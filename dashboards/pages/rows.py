@@ -11,7 +11,7 @@ from dashboards.components.attention import Change, Concern
 from dashboards.components.grid import Line
 from dashboards.pages.frame import Setting
 from dashboards.urls import Route
-from dashboards.voice import Voice
+from dashboards.voice import Number, Voice
 from tracker.domain.compare import Move
 from tracker.domain.indicator import Indicator, Measure, Origin
 from tracker.domain.status import Progress, Status
@@ -21,14 +21,26 @@ from tracker.services.views import IndicatorRow
 
 DASH = "—"
 WORST_FIRST = (
-    Status.NOT_ACHIEVED, Status.OFF_TRACK, Status.NO_DATA, Status.NOT_COMPUTABLE, Status.AT_RISK, Status.PARTLY_ACHIEVED,
-    Status.ON_TRACK, Status.ACHIEVED, Status.NOT_DUE, Status.NO_TARGET)
+    Status.NOT_ACHIEVED,
+    Status.OFF_TRACK,
+    Status.NO_DATA,
+    Status.NOT_COMPUTABLE,
+    Status.AT_RISK,
+    Status.PARTLY_ACHIEVED,
+    Status.ON_TRACK,
+    Status.ACHIEVED,
+    Status.NOT_DUE,
+    Status.NO_TARGET,
+)
 BEST_FIRST = (
     Status.ACHIEVED, Status.ON_TRACK, Status.PARTLY_ACHIEVED, Status.AT_RISK, Status.OFF_TRACK, Status.NOT_ACHIEVED,
     Status.NO_DATA, Status.NOT_COMPUTABLE, Status.NOT_DUE)
 MOVES = {
-    Move.BETTER: say("better since {period}"), Move.WORSE: say("worse since {period}"), Move.SAME: say("as in {period}"),
-    Move.NEW: say("new since {period}"), Move.SILENT: say("no figure since {period}"),
+    Move.BETTER: say("better since {period}"),
+    Move.WORSE: say("worse since {period}"),
+    Move.SAME: say("as in {period}"),
+    Move.NEW: say("new since {period}"),
+    Move.SILENT: say("no figure since {period}"),
 }
 
 
@@ -39,14 +51,25 @@ def line(row: IndicatorRow, setting: Setting) -> Line:
     limits = indicator.thresholds
     steps = row.indicator.path is Path.STEP
     return Line(
-        code=indicator.code, name=indicator.name[voice.lang], href=setting.href(Route.INDICATOR, indicator.code),
-        place=place(row, voice), actual=_float(progress.actual), actual_text=actual, owed=_float(progress.target_to_date),
-        owed_text=owed, unit=unit(indicator, progress, voice), ratio=ratio, ratio_text=ratio_words(row, voice),
+        code=indicator.code,
+        name=indicator.name[voice.lang],
+        href=setting.href(Route.INDICATOR, indicator.code),
+        place=place(row, voice),
+        actual=_float(progress.actual),
+        actual_text=actual,
+        owed=_float(progress.target_to_date),
+        owed_text=owed,
+        unit=unit(indicator, progress, voice),
+        ratio=ratio,
+        ratio_text=ratio_words(row, voice),
         bullet=bullet(ratio, float(limits.at_risk), float(limits.on_track)),
         spark=spark([_float(value) for value in row.spark], steps=steps),
-        status=progress.status.value, word=voice.name(progress.status), rank=WORST_FIRST.index(progress.status),
+        status=progress.status.value,
+        word=voice.name(progress.status),
+        rank=WORST_FIRST.index(progress.status),
         complete=progress.reported / progress.expected if progress.expected else 1.0,
-        complete_text=f"{progress.reported}/{progress.expected}" if progress.expected else DASH)
+        complete_text=f"{progress.reported}/{progress.expected}" if progress.expected else DASH,
+    )
 
 
 def place(row: IndicatorRow, voice: Voice) -> str:
@@ -72,12 +95,17 @@ def owed_figure(indicator: Indicator, progress: Progress, voice: Voice) -> str:
 
 def unit(indicator: Indicator, progress: Progress, voice: Voice) -> str:
     """What the figure counts; a percentage carries its own sign."""
-    if indicator.measure is Measure.MILESTONE or progress.actual is None or not indicator.unit or indicator.unit.en == "%":
+    if (
+        indicator.measure is Measure.MILESTONE
+        or progress.actual is None
+        or not indicator.unit
+        or indicator.unit.en == "%"
+    ):
         return ""
     return voice.unit(progress.actual, indicator.unit, indicator.decimals)
 
 
-def quantity(value: Fraction | None, indicator: Indicator, voice: Voice) -> str:
+def quantity(value: Number | None, indicator: Indicator, voice: Voice) -> str:
     return DASH if value is None else voice.quantity(value, indicator.unit, indicator.decimals)
 
 
@@ -87,13 +115,13 @@ def _shown(value: Fraction, indicator: Indicator, voice: Voice) -> str:
 
 
 def ratio_words(row: IndicatorRow, voice: Voice) -> str:
-    """The ratio; where there is none, what was judged instead."""
+    """The ratio, or how late; what is held at a level has neither."""
     progress = row.progress
     if progress.ratio is not None:
         return voice.percent(progress.ratio)
     if progress.days_late:
         return voice(say_n("{count} day late", "{count} days late", progress.days_late))
-    return voice(say("met or not met")) if progress.status.judged and progress.target_to_date is not None else ""
+    return ""
 
 
 def concern(row: IndicatorRow, setting: Setting) -> Concern:
@@ -107,7 +135,10 @@ def concern(row: IndicatorRow, setting: Setting) -> Concern:
 
 def moved(row: IndicatorRow, setting: Setting) -> Message:
     before = row.before.period if row.before else row.progress.period.shift(-1)
-    return replace(MOVES[row.move or Move.SAME], values={"period": setting.voice.period_beside(before, row.progress.period, "short")})
+    return replace(
+        MOVES[row.move or Move.SAME],
+        values={"period": setting.voice.period_beside(before, row.progress.period, "short")},
+    )
 
 
 def change(row: IndicatorRow, setting: Setting) -> Change:
@@ -118,7 +149,9 @@ def change(row: IndicatorRow, setting: Setting) -> Change:
                   None if before == now else before, now)
 
 
-def chosen(rows: tuple[IndicatorRow, ...], status: Status | None, q: str | None, voice: Voice) -> tuple[IndicatorRow, ...]:
+def chosen(
+    rows: tuple[IndicatorRow, ...], status: Status | None, q: str | None, voice: Voice
+) -> tuple[IndicatorRow, ...]:
     """The rows of a status, in whose name, place, owner or code the words looked for stand."""
     wanted = (q or "").casefold().split()
     return tuple(row for row in rows if status in (None, row.progress.status)

@@ -17,9 +17,20 @@ from tracker.domain.words import Words
 from tracker.services.views import FigureRow, IndicatorRow, SeriesPoint
 
 NOW = Period.parse("2015Q3")
-ELEMENT = DataElement("capacity", Words("Капацитет", "Capacity"), Type.COUNT, OverTime.LAST, OverUnits.SUM, unit=Words("места", "places"))
-UNITS = tuple(Unit(f"sz-{i}", Words(name, name)) for i, name in enumerate((
-    "Център за обществена подкрепа", "Дневен център за деца и младежи с увреждания „Св. св. Козма и Дамян“", "Кризисен център", "ДДУИ с. Петрово")))
+ELEMENT = DataElement(
+    "capacity", Words("Капацитет", "Capacity"), Type.COUNT, OverTime.LAST, OverUnits.SUM, unit=Words("места", "places")
+)
+UNITS = tuple(
+    Unit(f"sz-{i}", Words(name, name))
+    for i, name in enumerate(
+        (
+            "Център за обществена подкрепа",
+            "Дневен център за деца и младежи с увреждания „Св. св. Козма и Дамян“",
+            "Кризисен център",
+            "ДДУИ с. Петрово",
+        )
+    )
+)
 STATES = (CellState.REPORTED, CellState.MISSING, CellState.NOT_APPLICABLE, CellState.WITHHELD, CellState.NOT_DUE)
 
 
@@ -52,12 +63,22 @@ def series(row: IndicatorRow) -> tuple[SeriesPoint, ...]:
             SeriesPoint(NOW.shift(1), _judged(row, NOW.shift(1), None, path, targets), provisional=True))
 
 
-def _judged(row: IndicatorRow, period: Period, actual: Fraction | None, path: Path | None, targets: tuple[Target, ...]) -> Progress:
+def _judged(
+    row: IndicatorRow, period: Period, actual: Fraction | None, path: Path | None, targets: tuple[Target, ...]
+) -> Progress:
     status = Status.NO_DATA if actual is None else Status.ON_TRACK
     owed = None
     if path is Path.ACCUMULATE and targets and period.year == 2015:
         owed = Fraction(targets[0].value) * period.index / 4
-    return Progress(row.indicator.code, period, status, actual=actual, target_to_date=owed, reported=int(actual is not None), expected=1)
+    return Progress(
+        row.indicator.code,
+        period,
+        status,
+        actual=actual,
+        target_to_date=owed,
+        reported=int(actual is not None),
+        expected=1,
+    )
 
 
 def units(row: IndicatorRow) -> tuple[tuple[Unit, Progress], ...]:
@@ -72,7 +93,21 @@ def figures(row: IndicatorRow) -> tuple[FigureRow, ...]:
     if not row.spark:
         return ()
     days = (date(2015, 10, 8), date(2015, 10, 12))
-    cells = [FigureRow(ELEMENT, UNITS[i % 4], NOW.shift(-(i // 4)), None, STATES[i % 5], Decimal(i) if i % 5 == 0 else None,
-                       "поправено от 64: Заповед № 118" if i == 5 else None, *(days if i % 5 == 0 else (None, None))) for i in range(48)]
-    split = [FigureRow(ELEMENT, UNITS[0], NOW, f"sex={sex}", CellState.REPORTED, Decimal(value), None, *days) for sex, value in (("f", 52), ("m", 45))]
+    cells = [
+        FigureRow(
+            ELEMENT,
+            UNITS[i % 4],
+            NOW.shift(-(i // 4)),
+            None,
+            STATES[i % 5],
+            Decimal(i) if i % 5 == 0 else None,
+            "поправено от 64: Заповед № 118" if i == 5 else None,
+            *(days if i % 5 == 0 else (None, None)),
+        )
+        for i in range(48)
+    ]
+    split = [
+        FigureRow(ELEMENT, UNITS[0], NOW, f"sex={sex}", CellState.REPORTED, Decimal(value), None, *days)
+        for sex, value in (("f", 52), ("m", 45))
+    ]
     return (*cells, *split)

@@ -31,8 +31,18 @@ def answer(app: Dash, body: str, path: str, search: str = "", cookie: str | None
     client = app.server.test_client()
     if cookie:
         client.set_cookie("lang", cookie)
-    inputs: list[dict[str, Any]] = [{"id": "address", "property": name, "value": value} for name, value in (("pathname", path), ("search", search))]
-    reply = post(client, "/_dash-update-component", json={
-        "output": f"..{body}.children..", "outputs": [{"id": body, "property": "children"}], "inputs": inputs, "changedPropIds": []})
+    inputs: list[dict[str, Any]] = [
+        {"id": "address", "property": name, "value": value} for name, value in (("pathname", path), ("search", search))
+    ]
+    reply = post(
+        client,
+        "/_dash-update-component",
+        json={
+            "output": f"..{body}.children..",
+            "outputs": [{"id": body, "property": "children"}],
+            "inputs": inputs,
+            "changedPropIds": [],
+        },
+    )
     assert reply.status_code == 200, reply.text
     return json.dumps(reply.json, ensure_ascii=False)

@@ -19,13 +19,29 @@ from tracker.domain.plan import Plan
 from tracker.domain.status import Status
 from tracker.domain.words import Words
 from tracker.errors import Invalid, Issue, NotFound, say
-from tracker.services.views import IndicatorPage, IndicatorRow, Office, Overview, PlanChoice, PlanPage, Revision, SectionCounts
+from tracker.services.views import (
+    IndicatorPage,
+    IndicatorRow,
+    Office,
+    Overview,
+    PlanChoice,
+    PlanPage,
+    Revision,
+    SectionCounts,
+)
 
 DATA = File(__file__).parents[2] / "data" / "plans"
 OFFICE = Office(date(2015, 10, 20), sample=True)
 NOW = Period.parse("2015Q3")
 SEX = Dimension("sex", Words("Пол", "Sex"), (("f", Words("жени", "women")), ("m", Words("мъже", "men"))))
-WORST = (Status.NOT_ACHIEVED, Status.OFF_TRACK, Status.NO_DATA, Status.NOT_COMPUTABLE, Status.AT_RISK, Status.PARTLY_ACHIEVED)
+WORST = (
+    Status.NOT_ACHIEVED,
+    Status.OFF_TRACK,
+    Status.NO_DATA,
+    Status.NOT_COMPUTABLE,
+    Status.AT_RISK,
+    Status.PARTLY_ACHIEVED,
+)
 BROKEN = "broken"
 
 
@@ -38,7 +54,9 @@ def plan(name: str) -> Plan:
 
 def choice(name: str, periods: str, latest: str) -> PlanChoice:
     of = plan(name)
-    return PlanChoice(of.code, of.title, of.municipality, tuple(Period.parse(each) for each in periods.split()), Period.parse(latest))
+    return PlanChoice(
+        of.code, of.title, of.municipality, tuple(Period.parse(each) for each in periods.split()), Period.parse(latest)
+    )
 
 
 @dataclass
@@ -53,10 +71,22 @@ class FakeServices:
         chosen, at = self._choose(plan, period)
         rows = () if self.empty else self._rows(chosen)
         counts = Counter(row.progress.status for row in rows)
-        attention = sorted((row for row in rows if row.progress.status in WORST), key=lambda row: WORST.index(row.progress.status))
+        attention = sorted(
+            (row for row in rows if row.progress.status in WORST), key=lambda row: WORST.index(row.progress.status)
+        )
         return Overview(
-            OFFICE, self._choices(), chosen, at, rows, counts, self._sections(chosen, rows), Counter(row.move for row in rows if row.move),
-            tuple(attention), sum(row.progress.reported for row in rows), sum(row.progress.expected for row in rows))
+            OFFICE,
+            self._choices(),
+            chosen,
+            at,
+            rows,
+            counts,
+            self._sections(chosen, rows),
+            Counter(row.move for row in rows if row.move),
+            tuple(attention),
+            sum(row.progress.reported for row in rows),
+            sum(row.progress.expected for row in rows),
+        )
 
     def plan_page(self, _actor: Actor, plan: str | None = None, period: str | None = None) -> PlanPage:
         chosen, at = self._choose(plan, period)
@@ -77,12 +107,31 @@ class FakeServices:
         of = self._plan(chosen)
         path, targets = targets_of(row)
         plan_rows = tuple(each for each in of.rows if each.key in row.indicator.rows)
-        revisions = (Revision(date(2015, 4, 2), "Решение № 214", Words("открити са още места", "more places opened"), targets),) \
-            if code == "petrovo-capacity" else ()
+        revisions = (
+            (Revision(date(2015, 4, 2), "Решение № 214", Words("открити са още места", "more places opened"), targets),)
+            if code == "petrovo-capacity"
+            else ()
+        )
         return IndicatorPage(
-            OFFICE, self._choices(), chosen, at, row, path, series(row), replace(row.progress, status=Status.OFF_TRACK), targets, revisions,
-            (row.explanation, say("All figures of the period are in.")), plan_rows,
-            tuple(note for each in plan_rows for note in of.notes_on(each)), (), units(row), figures(row), (SEX,))
+            OFFICE,
+            self._choices(),
+            chosen,
+            at,
+            row,
+            path,
+            series(row),
+            replace(row.progress, status=Status.OFF_TRACK),
+            row.indicator.targets,
+            targets,
+            revisions,
+            (row.explanation, say("All figures of the period are in.")),
+            plan_rows,
+            tuple(note for each in plan_rows for note in of.notes_on(each)),
+            (),
+            units(row),
+            figures(row),
+            (SEX,),
+        )
 
     def figures_csv(self, actor: Actor, code: str, period: str | None = None, lang: str = "bg") -> str:
         self.indicator(actor, code, period)
@@ -99,7 +148,9 @@ class FakeServices:
             raise NotFound(say("There is no plan “{code}”.", code=plan))
         at = next((each for each in found.periods if str(each) == period), None)
         if period and at is None:
-            raise Invalid([Issue("no_period", "period", say("“{period}” is not a period of this plan.", period=period))])
+            raise Invalid(
+                [Issue("no_period", "period", say("“{period}” is not a period of this plan.", period=period))]
+            )
         return found, at or found.latest
 
     @staticmethod
@@ -112,7 +163,13 @@ class FakeServices:
     def _sections(self, chosen: PlanChoice, rows: tuple[IndicatorRow, ...]) -> tuple[SectionCounts, ...]:
         of = self._plan(chosen)
         return tuple(
-            SectionCounts(each.no, each.title, len(of.rows_of(each.no)), Counter(row.progress.status for row in rows if row.section == each.no))
-            for each in of.sections)
+            SectionCounts(
+                each.no,
+                each.title,
+                len(of.rows_of(each.no)),
+                Counter(row.progress.status for row in rows if row.section == each.no),
+            )
+            for each in of.sections
+        )
 
 

@@ -48,7 +48,11 @@ def test_every_id_of_a_callback_stands_in_a_layout(client: FlaskClient) -> None:
 
 
 def test_each_output_is_written_by_one_callback(client: FlaskClient) -> None:
-    outputs = Counter(output.strip(".") for callback in client.get("/_dash-dependencies").json for output in callback["output"].split("..."))
+    outputs = Counter(
+        output.strip(".")
+        for callback in client.get("/_dash-dependencies").json
+        for output in callback["output"].split("...")
+    )
     assert [output for output, count in outputs.items() if count > 1] == []
 
 
@@ -78,7 +82,10 @@ def test_nothing_may_be_loaded_from_outside(client: FlaskClient) -> None:
     assert "http" not in policy
 
 
-@pytest.mark.parametrize(("path", "status"), [("/", 200), ("/plan", 200), ("/indicator/x", 200), ("/nowhere", 404), ("/api/x", 404), ("/healthz", 200)])
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("/", 200), ("/plan", 200), ("/indicator/x", 200), ("/nowhere", 404), ("/api/x", 404), ("/healthz", 200)],
+)
 def test_the_answer_says_whether_there_is_such_a_page(client: FlaskClient, path: str, status: int) -> None:
     assert client.get(path).status_code == status
 
@@ -100,10 +107,16 @@ def test_an_office_on_its_first_day_says_why_it_is_empty() -> None:
     assert "Нищо не изисква внимание" in told
 
 
-@pytest.mark.parametrize(("body", "path", "search", "words"), [
-    ("overview-body", "/", "?plan=nope", "Не намерихме това"), ("overview-body", "/", "?period=1999", "1999"),
-    ("indicator-body", "/indicator/none-such", "", "none-such"), ("indicator-body", "/indicator/none-such", "?lang=en", "We did not find this"),
-    ("page", "/nowhere", "", "Няма такава страница")])
+@pytest.mark.parametrize(
+    ("body", "path", "search", "words"),
+    [
+        ("overview-body", "/", "?plan=nope", "Не намерихме това"),
+        ("overview-body", "/", "?period=1999", "1999"),
+        ("indicator-body", "/indicator/none-such", "", "none-such"),
+        ("indicator-body", "/indicator/none-such", "?lang=en", "We did not find this"),
+        ("page", "/nowhere", "", "Няма такава страница"),
+    ],
+)
 def test_a_wrong_address_is_answered_kindly(ask: Ask, body: str, path: str, search: str, words: str) -> None:
     assert words in ask(body, path, search)
 
@@ -116,7 +129,24 @@ def test_what_nobody_foresaw_is_logged_and_told_without_its_inside(ask: Ask, cap
 
 
 def test_the_callback_of_another_page_stays_quiet(app: Dash) -> None:
-    inputs = [{"id": "address", "property": name, "value": value} for name, value in (("pathname", "/plan"), ("search", ""))]
-    reply = post(app.server.test_client(), "/_dash-update-component", json={
-        "output": "..overview-body.children..", "outputs": [{"id": "overview-body", "property": "children"}], "inputs": inputs, "changedPropIds": []})
+    inputs = [
+        {"id": "address", "property": name, "value": value} for name, value in (("pathname", "/plan"), ("search", ""))
+    ]
+    reply = post(
+        app.server.test_client(),
+        "/_dash-update-component",
+        json={
+            "output": "..overview-body.children..",
+            "outputs": [{"id": "overview-body", "property": "children"}],
+            "inputs": inputs,
+            "changedPropIds": [],
+        },
+    )
     assert reply.status_code == 204
+
+
+def test_our_files_come_compressed_and_stay_with_the_browser(client: FlaskClient) -> None:
+    reply = client.get("/assets/00-plotly-basic.min.js?m=1", headers={"Accept-Encoding": "br"})
+    assert reply.headers["Content-Encoding"] == "br"
+    assert int(reply.headers["Content-Length"]) < 450_000
+    assert "immutable" in reply.headers["Cache-Control"]

@@ -14,8 +14,16 @@ from dashboards.charts.spark import spark
 from dashboards.charts.timeline import strip
 
 
-@pytest.mark.parametrize(("ratio", "bar", "over", "below"), [
-    (0.0, 0.0, False, False), (1.0, 76.92, False, False), (1.3, 100.0, False, False), (1.31, 100.0, True, False), (-0.2, 0.0, False, True)])
+@pytest.mark.parametrize(
+    ("ratio", "bar", "over", "below"),
+    [
+        (0.0, 0.0, False, False),
+        (1.0, 76.92, False, False),
+        (1.3, 100.0, False, False),
+        (1.31, 100.0, True, False),
+        (-0.2, 0.0, False, True),
+    ],
+)
 def test_a_bullet_is_cut_off_only_with_a_mark(ratio: float, bar: float, over: bool, below: bool) -> None:
     drawn = bullet(ratio)
     assert drawn
@@ -78,10 +86,23 @@ def test_a_new_year_of_counting_starts_a_new_line() -> None:
 
 
 def test_target_earlier_target_and_baseline_are_there_and_named() -> None:
-    drawn = path_chart(chart(owed=(((0, 82), (3, 35)),), earlier=((0, 82), (3, 40)), earlier_label="първа цел",
-                             marks=(Mark(3, 35, "цел: 35"),), baseline=Mark(0, 82, "базова стойност 82"), last_label="58"))
+    drawn = path_chart(
+        chart(
+            owed=(((0, 82), (3, 35)),),
+            earlier=((0, 82), (3, 40)),
+            earlier_label="първа цел",
+            marks=(Mark(3, 35, "цел: 35"),),
+            baseline=Mark(0, 82, "базова стойност 82"),
+            last_label="58",
+        )
+    )
     assert len([trace for trace in drawn["data"] if trace["mode"] == "lines"]) == 2
-    assert [note["text"] for note in drawn["layout"]["annotations"]] == ["цел: 35", "базова стойност 82", "първа цел", "<b>58</b>"]
+    assert [note["text"] for note in drawn["layout"]["annotations"]] == [
+        "цел: 35",
+        "базова стойност 82",
+        "първа цел",
+        "<b>58</b>",
+    ]
     assert drawn["layout"]["shapes"][0]["y0"] == 82
 
 
@@ -96,7 +117,12 @@ def test_numbers_on_the_axes_are_written_as_in_the_language() -> None:
 
 
 def test_a_row_of_the_plan_in_time() -> None:
-    drawn = strip({"Q1": "transform"}, [(date(2015, 7, 2), "capacity", "a"), (date(2019, 1, 1), "deadline", "b")], (2015, 2015), date(2015, 9, 30))
+    drawn = strip(
+        {"Q1": "transform"},
+        [(date(2015, 7, 2), "capacity", "a"), (date(2019, 1, 1), "deadline", "b")],
+        (2015, 2015),
+        date(2015, 9, 30),
+    )
     assert drawn.cells[:2] == (("Q1", "transform"), ("Q2", None))
     assert [pin.at for pin in drawn.pins] == [49.86, 97.0]
     assert drawn.now == 74.52

@@ -36,13 +36,15 @@ def test_text_can_be_read_on_its_ground(text: str, ground: str) -> None:
 
 def test_charts_have_the_colours_of_the_pages() -> None:
     assert {theme.GREEN, theme.BLUE, theme.AMBER, theme.RED, theme.GREY} == {LOOK[name] for name in STATUSES}
-    assert (theme.INK, theme.SECOND, theme.LINE) == (LOOK["ink"], LOOK["second"], LOOK["line"])
+    assert (LOOK["ink"], LOOK["second"], LOOK["line"]) == (theme.INK, theme.SECOND, theme.LINE)
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in ASSETS.glob("*.css")))
 def test_no_style_asks_for_anything_outside(name: str) -> None:
     addresses = re.findall(r"url\(([^)]*)\)|@import ([^;]*)", (ASSETS / name).read_text("utf-8"))
-    assert all(address.strip("\"'").startswith(("data:", "fonts/")) for pair in addresses for address in pair if address)
+    assert all(
+        address.strip("\"'").startswith(("data:", "fonts/")) for pair in addresses for address in pair if address
+    )
 
 
 @pytest.mark.parametrize("status", theme.STATUS)

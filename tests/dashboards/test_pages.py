@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import pytest
+from dash import dcc, html
 
 from dashboards.components.drawn import plain
 from dashboards.pages import overview
-from dashboards.pages.rows import chosen, line
 from dashboards.pages.frame import Setting
+from dashboards.pages.rows import chosen, line
 from dashboards.urls import Address
 from dashboards.voice import Voice
-from dash import dcc, html
 from tests.dashboards.conftest import Ask
-from tests.dashboards.indicators import ROWS
 from tests.dashboards.door import EVERYBODY
+from tests.dashboards.indicators import ROWS
 from tests.dashboards.office import FakeServices
 from tracker.domain.status import Status
 
 BG = Voice("bg")
+BODIES = [("overview-body", "/"), ("plan-body", "/plan"), ("indicator-body", "/indicator/petrovo-capacity")]
 
 
 def test_the_title_is_the_finding() -> None:
@@ -25,13 +26,13 @@ def test_the_title_is_the_finding() -> None:
     assert told == "6 от 15 индикатора са постигнати или по план. 3 изостават или не са постигнати. За 1 няма данни."
 
 
-@pytest.mark.parametrize(("body", "path"), [("overview-body", "/"), ("plan-body", "/plan"), ("indicator-body", "/indicator/petrovo-capacity")])
+@pytest.mark.parametrize(("body", "path"), BODIES)
 def test_a_sample_office_says_so_and_what_day_it_is(ask: Ask, body: str, path: str) -> None:
     assert "Примерни данни" in ask(body, path)
     assert "20.10.2015" in ask(body, path)
 
 
-@pytest.mark.parametrize(("body", "path"), [("overview-body", "/"), ("plan-body", "/plan"), ("indicator-body", "/indicator/petrovo-capacity")])
+@pytest.mark.parametrize(("body", "path"), BODIES)
 def test_english_by_the_address_or_as_chosen_before(ask: Ask, body: str, path: str) -> None:
     assert "Sample data" in ask(body, path, "?lang=en")
     assert "Sample data" in ask(body, path, cookie="en")
@@ -50,6 +51,13 @@ def test_every_indicator_has_a_page(ask: Ask, row: object) -> None:
     assert "Нещо се обърка" not in page
 
 
+def test_revised_targets_stand_beside_the_first_with_decision_and_reason(ask: Ask) -> None:
+    page = ask("indicator-body", "/indicator/petrovo-capacity")
+    assert page.index("Изменени цели") < page.index("първоначално") < page.index("Решение № 214")
+    assert "открити са още места" in page
+    assert "Изменени цели" not in ask("indicator-body", f"/indicator/{ROWS[-1].indicator.code}")
+
+
 @pytest.mark.parametrize("plan", ["stara-zagora-2015", "sofia-2013"])
 def test_every_printed_row_is_on_the_page_of_its_plan(ask: Ask, plan: str) -> None:
     from tests.dashboards.office import plan as read
@@ -59,15 +67,25 @@ def test_every_printed_row_is_on_the_page_of_its_plan(ask: Ask, plan: str) -> No
 
 
 def test_filters_of_the_address_choose_rows() -> None:
-    assert [row.indicator.code for row in chosen(ROWS, Status.AT_RISK, None, BG)] == ["children-moved", "abandoned-change"]
+    assert [row.indicator.code for row in chosen(ROWS, Status.AT_RISK, None, BG)] == [
+        "children-moved",
+        "abandoned-change",
+    ]
     assert [row.indicator.code for row in chosen(ROWS, None, "ПЕТРОВО капац", BG)] == ["petrovo-capacity"]
     assert chosen(ROWS, Status.ACHIEVED, "petrovo-capacity", BG) == ()
 
 
-@pytest.mark.parametrize(("code", "actual", "owed", "ratio"), [
-    ("meals", "1\u00a0048\u00a0576", "640\u00a0000", "164\u00a0%"), ("nought", "0", "0", "100\u00a0%"), ("crisis-residents", "—", "—", ""),
-    ("worse-than-start", "64", "45", "\u221227\u00a0%"), ("occupancy", "94,3\u00a0%", "90,0\u00a0%", "105\u00a0%"),
-    ("shelter-open", "13.01.2015", "01.01.2015", "12\u00a0дни закъснение")])
+@pytest.mark.parametrize(
+    ("code", "actual", "owed", "ratio"),
+    [
+        ("meals", "1\u00a0048\u00a0576", "640\u00a0000", "164\u00a0%"),
+        ("nought", "0", "0", "100\u00a0%"),
+        ("crisis-residents", "—", "—", ""),
+        ("worse-than-start", "64", "45", "\u221227\u00a0%"),
+        ("occupancy", "94,3\u00a0%", "90,0\u00a0%", "105\u00a0%"),
+        ("shelter-open", "13.01.2015", "01.01.2015", "12\u00a0дни закъснение"),
+    ],
+)
 def test_nought_missing_and_too_much_read_differently(code: str, actual: str, owed: str, ratio: str) -> None:
     row = next(row for row in ROWS if row.indicator.code == code)
     drawn = line(row, Setting(Address(), BG))

@@ -13,11 +13,25 @@ from dashboards.urls import Address, Route
 from tracker.domain.status import Status
 
 TEXT = st.text(min_size=1, max_size=60).map(str.strip).filter(bool)
-FILTERS = {"plan": TEXT, "period": TEXT, "unit": TEXT, "q": TEXT, "lang": st.sampled_from(urls.LANGUAGES), "status": st.sampled_from(Status)}
+FILTERS = {
+    "plan": TEXT,
+    "period": TEXT,
+    "unit": TEXT,
+    "q": TEXT,
+    "lang": st.sampled_from(urls.LANGUAGES),
+    "status": st.sampled_from(Status),
+}
 ADDRESSES = st.one_of(
-    st.builds(Address, route=st.sampled_from([Route.OVERVIEW, Route.PLAN]), **{k: st.none() | v for k, v in FILTERS.items()}),
-    st.builds(Address, route=st.just(Route.INDICATOR), code=st.from_regex(r"[a-z][a-z0-9-]{0,30}", fullmatch=True),
-              **{k: st.none() | v for k, v in FILTERS.items()}))
+    st.builds(
+        Address, route=st.sampled_from([Route.OVERVIEW, Route.PLAN]), **{k: st.none() | v for k, v in FILTERS.items()}
+    ),
+    st.builds(
+        Address,
+        route=st.just(Route.INDICATOR),
+        code=st.from_regex(r"[a-z][a-z0-9-]{0,30}", fullmatch=True),
+        **{k: st.none() | v for k, v in FILTERS.items()},
+    ),
+)
 
 
 @given(ADDRESSES)

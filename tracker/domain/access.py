@@ -60,7 +60,7 @@ class Grant:
     unit: str | None = None
 
     def covers(self, plan: str | None, unit: str | None, units: Mapping[str, Unit]) -> bool:
-        """Whether it reaches all of that plan and that part of the tree; None stands for all plans, or the whole tree."""
+        """Whether it reaches all of that plan and that part of the tree; None is all plans, or the whole tree."""
         return self.plan in (None, plan) and (
             self.unit is None or (unit is not None and self.unit in lineage(units, unit)))
 

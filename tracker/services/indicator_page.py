@@ -24,19 +24,20 @@ def make_page(known: Known, choice: PlanChoice, scene: Scene, indicator: Indicat
     return IndicatorPage(
         office=known.office, plans=known.choices, choice=choice, period=at, row=row,
         path=None if indicator.measure in (Measure.MILESTONE, Measure.TEXT) else definitions.path(indicator),
-        series=_series(scene, indicator, choice),
-        first=evaluate(definitions, original, scene.cells, at, scene.unit), targets=indicator.targets,
+        series=_series(scene, indicator, choice, at),
+        first=evaluate(definitions, original, scene.cells, at, scene.unit), first_targets=original.targets,
+        targets=indicator.targets,
         revisions=current.revisions.get(indicator.code, ()),
         explanation=explain(indicator, definitions, row.progress, row.before), plan_rows=plan_rows,
         notes=tuple(note for r in plan_rows for note in scene.plan.notes_on(r)),
         elements=tuple(definitions.elements[code] for code in dict.fromkeys(indicator.elements)),
-        by_unit=by_unit, figures=figures)
+        by_unit=by_unit, figures=figures, dimensions=tuple(definitions.dimensions.values()))
 
 
-def _series(scene: Scene, indicator: Indicator, choice: PlanChoice) -> tuple[SeriesPoint, ...]:
-    """The quarters of the plan that are over and those of the year before it, oldest first."""
+def _series(scene: Scene, indicator: Indicator, choice: PlanChoice, at: Period) -> tuple[SeriesPoint, ...]:
+    """The quarters of the plan up to `at` and those of the year before it, oldest first."""
     judged = Evaluation(scene.definitions, indicator, scene.cells, scene.unit)
     first = choice.periods[0]
     before = tuple(first.shift(by) for by in range(-4, 0))
     return tuple(SeriesPoint(period, judged.at(period), provisional=period.end > choice.latest.end)
-                 for period in before + choice.periods)
+                 for period in before + choice.periods if period.end <= at.end)

@@ -39,8 +39,8 @@ def row_of(scene: Scene, indicator: Indicator) -> IndicatorRow:
     return IndicatorRow(
         indicator=indicator, section=_section(scene.plan, indicator), place=_place(scene, indicator),
         responsible=_name(scene.definitions, indicator.responsible), progress=now, before=before,
-        move=move(now, before), spark=_spark(scene, evaluation), explanation=headline(indicator, scene.definitions, now),
-        sample_target=indicator.code in scene.sample_targets)
+        move=move(now, before), spark=_spark(scene, evaluation),
+        explanation=headline(indicator, scene.definitions, now), sample_target=indicator.code in scene.sample_targets)
 
 
 def _spark(scene: Scene, evaluation: Evaluation) -> tuple[Fraction | None, ...]:

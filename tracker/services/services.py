@@ -42,10 +42,6 @@ class Services:
         self._database = database
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
 
-    def forget(self) -> None:
-        """Keep no answer: the next one is made anew."""
-        self._answers.clear()
-
     def is_sample(self) -> bool:
         with self._database.reading() as work:
             return self._known(work).office.sample
@@ -151,16 +147,17 @@ class Services:
 
     def _kept(self, work: Work, question: Hashable, make: Callable[[], T]) -> T:
         key = (data_version(work.session), question)
-        if key not in self._answers:
-            self._answers[key] = make()
-            while len(self._answers) > MOST_ANSWERS:
-                self._answers.popitem(last=False)
-        found: T = self._answers[key]
+        if key in self._answers:
+            found: T = self._answers[key]
+            return found
+        found = self._answers[key] = make()
+        while len(self._answers) > MOST_ANSWERS:
+            self._answers.popitem(last=False)
         return found
 
 
 def _wanted(definitions: Definitions, asked: Collection[Indicator], at: Period) -> dict[str, range]:
-    """The ordinals needed of each element, from the January of so many years ago or of the year an indicator runs since."""
+    """The ordinals needed of each element: since some Januaries ago, or since the year an indicator starts from."""
     first: dict[str, int] = {}
     for indicator in asked:
         back = YEARS_BACK + (indicator.base is Base.PREVIOUS_YEAR)

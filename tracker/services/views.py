@@ -131,7 +131,9 @@ class IndicatorPage:
     series: tuple[SeriesPoint, ...]
     first: Progress
     """Judged by the first targets, where revisions have replaced them."""
+    first_targets: tuple[Target, ...]
     targets: tuple[Target, ...]
+    """Those in force; the same as the first while nothing was revised."""
     revisions: tuple[Revision, ...]
     explanation: tuple[Message, ...]
     plan_rows: tuple[Row, ...]

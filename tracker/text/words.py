@@ -158,7 +158,7 @@ TABLES: Mapping[str, Mapping[str, Words]] = {
     ),
     "Role": _table(
         reporter=("отчитащ", "reporter"),
-        monitoring_officer=("експерт по мониторинга", "monitoring officer"),
+        monitoring_officer=("експерт по мониторинг и оценка", "monitoring officer"),
         director=("директор", "director"),
         administrator=("администратор", "administrator"),
     ),
