@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -80,3 +80,9 @@ def of(session: Session, kind: str, key: str) -> Sequence[Change]:
 
 def _last_hash(session: Session) -> str:
     return session.exec(select(Change.hash).order_by(col(Change.id).desc()).limit(1)).first() or START
+
+
+def any_since(session: Session, line: int, kinds: Collection[str]) -> bool:
+    """Whether something of these kinds changed after the line of this number."""
+    later = select(Change.id).where(col(Change.id) > line, col(Change.kind).in_(kinds)).limit(1)
+    return session.exec(later).first() is not None

@@ -19,9 +19,10 @@ _TIMES = {
 
 
 def unusual(_form: FilledForm, row: FilledRow) -> Iterator[Finding]:
-    if isinstance(row.value, Decimal) and row.value != 0:
+    earlier = _numbers(row)
+    if isinstance(row.value, Decimal) and row.value != 0 and row.value not in earlier[-1:]:  # then it was asked before
         least = Decimal(1) if row.element.type is Type.COUNT else Decimal(0)
-        usual = far_from_usual(row.value, _numbers(row), least=least)
+        usual = far_from_usual(row.value, earlier, least=least)
         if usual is not None:
             yield _warning(row, "unusual", _how_far(row.value, usual))
 
@@ -49,20 +50,18 @@ def _numbers(row: FilledRow) -> list[Decimal]:
 
 
 def _how_far(value: Decimal, usual: Usual) -> Message:
-    low, high = usual.low, usual.high
+    like = usual.low if usual.low == usual.high else say("{low}–{high}", low=usual.low, high=usual.high)
     if value < usual.middle:
-        return say("Far below the usual ({low}–{high}). If it is right, write why.", low=low, high=high)
+        return say("Far below the usual ({usual}). If it is right, write why.", usual=like)
     ratio = value / usual.middle if usual.middle > 0 else Decimal(0)
     times = _TIMES.get(round(ratio))
     if times is None:
-        return say("Far above the usual ({low}–{high}). If it is right, write why.", low=low, high=high)
-    if ratio == round(ratio):
-        return say("{times} the usual ({low}–{high}). If it is right, write why.", times=times, low=low, high=high)
+        return say("Far above the usual ({usual}). If it is right, write why.", usual=like)
     if ratio < round(ratio):
-        return say("Almost {times} the usual ({low}–{high}). If it is right, write why.",
-                   times=times, low=low, high=high)
-    return say("More than {times} the usual ({low}–{high}). If it is right, write why.",
-               times=times, low=low, high=high)
+        return say("Almost {times} the usual ({usual}). If it is right, write why.", times=times, usual=like)
+    if ratio > round(ratio):
+        return say("More than {times} the usual ({usual}). If it is right, write why.", times=times, usual=like)
+    return say("Exactly {times} the usual ({usual}). If it is right, write why.", times=times, usual=like)
 
 
 def _warning(row: FilledRow, code: str, message: Message) -> Finding:

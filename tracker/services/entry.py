@@ -6,13 +6,22 @@ moved meanwhile raises Conflict; what still keeps a form from its move raises In
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from sqlalchemy.exc import IntegrityError
+
+from tracker.db import history
 from tracker.db.work import Database
-from tracker.domain.access import Actor
+from tracker.domain.access import Act, Actor
 from tracker.domain.workflow import FormStatus
+from tracker.services import entry_correct, entry_evidence, entry_moves, entry_said, entry_save, entry_work
+from tracker.services.entry_cells import fill
 from tracker.services.entry_commands import AddEvidence, Correct, Explain, Moved, SaveCell, SayOfCell
+from tracker.services.entry_desk import Desk, Memory, OpenForm, open_form, sit_down
+from tracker.services.entry_form import evidence, form_page
+from tracker.services.entry_history import cell_history
 from tracker.services.entry_views import (
     CellChange,
     Clash,
@@ -26,6 +35,9 @@ from tracker.services.entry_views import (
     Saved,
 )
 
+Place = SaveCell | SayOfCell | Correct
+Unsaved = Clash | Doubt | Refused
+
 
 def _nobody(_: Moved) -> None:
     """Nobody is told."""
@@ -35,71 +47,142 @@ class Entry:
     """`uploads` is the folder of evidence; `tell` hears of every move once it is stored."""
 
     def __init__(self, database: Database, uploads: Path, tell: Callable[[Moved], None] = _nobody) -> None:
-        self._database, self._uploads, self._tell = database, uploads, tell
+        self._database, self._uploads, self._tell, self._memory = database, uploads, tell, Memory()
 
     def my_work(self, actor: Actor) -> MyWork:
         """What the actor's units owe, the most urgent first, and what is done."""
-        raise NotImplementedError
-
-    def form(self, actor: Actor, unit: str, period: str) -> FormPage:
-        raise NotImplementedError
-
-    def save_cell(self, actor: Actor, command: SaveCell) -> Saved | Clash | Doubt | Refused:
-        raise NotImplementedError
-
-    def set_not_applicable(self, actor: Actor, command: SayOfCell) -> Saved | Clash | Refused:
-        """The figure and its parts go (the history keeps them); saving a figure later takes it back."""
-        raise NotImplementedError
-
-    def set_note(self, actor: Actor, command: SayOfCell) -> Saved | Clash:
-        raise NotImplementedError
-
-    def explain(self, actor: Actor, command: Explain) -> None:
-        raise NotImplementedError
-
-    def answer(self, actor: Actor, unit: str, period: str, indicator: str, text: str) -> None:
-        """Why an indicator is behind."""
-        raise NotImplementedError
-
-    def add_evidence(self, actor: Actor, command: AddEvidence) -> Evidence:
-        raise NotImplementedError
-
-    def remove_evidence(self, actor: Actor, number: int) -> None:
-        raise NotImplementedError
-
-    def evidence(self, actor: Actor, number: int) -> tuple[Evidence, Path | None]:
-        """With the file to send, unless it is a link."""
-        raise NotImplementedError
-
-    def nothing_to_report(self, actor: Actor, unit: str, period: str, version: int, reason: str) -> FormStatus:
-        """Every empty cell does not apply, for this reason; then the form is submitted."""
-        raise NotImplementedError
-
-    def submit(self, actor: Actor, unit: str, period: str, version: int) -> FormStatus:
-        raise NotImplementedError
+        with self._reading(actor) as desk:
+            return entry_work.my_work(desk)
 
     def review_list(self, actor: Actor) -> ReviewList:
-        raise NotImplementedError
+        with self._reading(actor) as desk:
+            return entry_work.review_list(desk)
 
-    def comment(self, actor: Actor, unit: str, period: str, element: str, text: str) -> None:
-        """An empty text takes the comment away."""
-        raise NotImplementedError
+    def form(self, actor: Actor, unit: str, period: str) -> FormPage:
+        with self._reading(actor) as desk:
+            return form_page(open_form(desk, Act.SEE_FORM, unit, period))
 
-    def return_form(self, actor: Actor, unit: str, period: str, version: int, reason: str) -> FormStatus:
-        raise NotImplementedError
+    def cell_history(self, actor: Actor, unit: str, period: str, element: str) -> tuple[CellChange, ...]:
+        with self._reading(actor) as desk:
+            return cell_history(open_form(desk, Act.SEE_HISTORY, unit, period), element)
 
-    def approve(self, actor: Actor, unit: str, period: str, version: int) -> FormStatus:
-        raise NotImplementedError
+    def save_cell(self, actor: Actor, command: SaveCell) -> Saved | Clash | Doubt | Refused:
+        return self._save(actor, Act.ENTER, command, lambda form: entry_save.save_figure(form, command))
 
-    def reopen(self, actor: Actor, unit: str, period: str, version: int, reason: str) -> FormStatus:
-        raise NotImplementedError
+    def set_not_applicable(self, actor: Actor, command: SayOfCell) -> Saved | Clash | Doubt | Refused:
+        """The figure and its parts go (the history keeps them); saving a figure later takes it back."""
+        return self._save(actor, Act.ENTER, command, lambda form: entry_save.save_not_applicable(form, command))
 
-    def correct_preview(self, actor: Actor, command: Correct) -> Preview | Doubt | Refused:
-        raise NotImplementedError
+    def set_note(self, actor: Actor, command: SayOfCell) -> Saved | Clash | Doubt | Refused:
+        return self._save(actor, Act.ENTER, command, lambda form: entry_save.save_note(form, command))
 
     def correct(self, actor: Actor, command: Correct) -> Saved | Clash | Doubt | Refused:
         """An approved figure is replaced; both values and the reason stay in its history."""
-        raise NotImplementedError
+        return self._save(actor, Act.CORRECT, command, lambda form: entry_correct.correct(form, command))
 
-    def cell_history(self, actor: Actor, unit: str, period: str, element: str) -> tuple[CellChange, ...]:
-        raise NotImplementedError
+    def correct_preview(self, actor: Actor, command: Correct) -> Preview | Doubt | Refused:
+        with self._reading(actor) as desk:
+            return entry_correct.preview(open_form(desk, Act.CORRECT, command.unit, command.period), command)
+
+    def explain(self, actor: Actor, command: Explain) -> None:
+        """The word for a warning; an empty one takes it back."""
+        with self._writing(actor, Act.ENTER, command.unit, command.period) as form:
+            entry_said.explain(form, command)
+
+    def answer(self, actor: Actor, unit: str, period: str, indicator: str, text: str) -> None:
+        """Why an indicator is behind."""
+        with self._writing(actor, Act.ENTER, unit, period) as form:
+            entry_said.answer(form, indicator, text)
+
+    def comment(self, actor: Actor, unit: str, period: str, element: str, text: str) -> None:
+        """An empty text takes the comment away."""
+        with self._writing(actor, Act.COMMENT, unit, period) as form:
+            entry_said.comment(form, element, text)
+
+    def add_evidence(self, actor: Actor, command: AddEvidence) -> Evidence:
+        checked = entry_evidence.check(command)
+        with self._reading(actor) as desk:  # strangers leave no files behind
+            open_form(desk, Act.ENTER, command.unit, command.period).element(command.element)
+        stored = entry_evidence.keep(self._uploads, checked.content) if checked.content else None
+        with self._writing(actor, Act.ENTER, command.unit, command.period) as form:
+            return evidence(entry_evidence.add(form, checked, stored))
+
+    def remove_evidence(self, actor: Actor, number: int) -> None:
+        with self._turn(actor) as desk:
+            entry_evidence.remove(*entry_evidence.find(desk, Act.ENTER, number))
+
+    def evidence(self, actor: Actor, number: int) -> tuple[Evidence, Path | None]:
+        """With the file to send, unless it is a link."""
+        with self._reading(actor) as desk:
+            row = entry_evidence.find(desk, Act.SEE_FORM, number)[1]
+        return evidence(row), self._uploads / row.stored if row.stored else None
+
+    def nothing_to_report(self, actor: Actor, unit: str, period: str, version: int, reason: str = "") -> FormStatus:
+        """Every empty cell does not apply, for this reason or just so; then the form is submitted."""
+        return self._move(actor, Act.SUBMIT, unit, period, version,
+                          prepare=lambda form: entry_moves.nothing_to_report(form, reason))
+
+    def submit(self, actor: Actor, unit: str, period: str, version: int) -> FormStatus:
+        return self._move(actor, Act.SUBMIT, unit, period, version)
+
+    def return_form(self, actor: Actor, unit: str, period: str, version: int, reason: str) -> FormStatus:
+        return self._move(actor, Act.RETURN, unit, period, version, reason)
+
+    def approve(self, actor: Actor, unit: str, period: str, version: int) -> FormStatus:
+        return self._move(actor, Act.APPROVE, unit, period, version)
+
+    def reopen(self, actor: Actor, unit: str, period: str, version: int, reason: str) -> FormStatus:
+        return self._move(actor, Act.REOPEN, unit, period, version, reason)
+
+    def lock(self, actor: Actor, unit: str, period: str, version: int) -> FormStatus:
+        return self._move(actor, Act.LOCK, unit, period, version)
+
+    def _move(self, actor: Actor, act: Act, unit: str, period: str, version: int, reason: str | None = None,
+              prepare: Callable[[OpenForm], None] = lambda _: None) -> FormStatus:
+        with self._writing(actor, act, unit, period) as form:
+            prepare(form)
+            moved = entry_moves.make_move(form, act, version, reason)
+        self._tell(moved)
+        return moved.to
+
+    def _save(self, actor: Actor, act: Act, place: Place,
+              change: Callable[[OpenForm], Unsaved | None]) -> Saved | Unsaved:
+        try:
+            failed = self._change(actor, act, place, change)
+        except IntegrityError:  # somebody took the empty place first: now it is seen, and told as a clash
+            failed = self._change(actor, act, place, change)
+        return failed or self._acknowledge(actor, act, place)
+
+    def _change(self, actor: Actor, act: Act, place: Place,
+                change: Callable[[OpenForm], Unsaved | None]) -> Unsaved | None:
+        with self._writing(actor, act, place.unit, place.period) as form:
+            return change(form)
+
+    def _acknowledge(self, actor: Actor, act: Act, place: Place) -> Saved:
+        """What is stored now, and what the checks say of the whole form."""
+        with self._reading(actor) as desk:
+            form = open_form(desk, act, place.unit, place.period)
+            filled = fill(form)
+            now, cell = filled.form_as_filled(), filled.at(place.element, form.element(place.element)[1].ordinal)
+            category = place.category if isinstance(place, SaveCell) else None
+            face = cell.face if cell else None
+            value = None if face is None else face.parts.get(category) if category else face.value
+            return Saved(cell.version if cell else 0, desk.work.now, value, now.filled, now.expected, filled.findings())
+
+    @contextmanager
+    def _reading(self, actor: Actor) -> Iterator[Desk]:
+        with self._database.reading() as work:
+            yield sit_down(work, actor, self._memory)
+
+    @contextmanager
+    def _turn(self, actor: Actor) -> Iterator[Desk]:
+        """Whoever writes takes turns, so that what was checked is still so when it is stored."""
+        with self._database.writing() as work:
+            history.take_turn(work.session)
+            yield sit_down(work, actor, self._memory)
+            work.commit()
+
+    @contextmanager
+    def _writing(self, actor: Actor, act: Act, unit: str, period: str) -> Iterator[OpenForm]:
+        with self._turn(actor) as desk:
+            yield open_form(desk, act, unit, period)

@@ -188,7 +188,9 @@ class CellFace:
 
 @dataclass(frozen=True)
 class CellChange:
-    """One line of a cell's history, the newest first. `act` is enter, note, import, approve or correct."""
+    """One line of a cell's history. `act` is what was done to the cell (enter, note, correct, evidence,
+    evidence_removed) or the status its form got (submitted, returned, approved, locked).
+    """
 
     at: datetime
     who: str

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, TypeVar
 
 from tracker.db.details import details
@@ -17,10 +18,11 @@ from tracker.db.work import Database, Work
 from tracker.domain.access import Actor
 from tracker.domain.evaluate import evaluate, reporting_units
 from tracker.domain.figure import Cells
-from tracker.domain.indicator import Base, Definitions, Indicator
-from tracker.domain.period import Period, last_closed
+from tracker.domain.indicator import Indicator
+from tracker.domain.period import Period
 from tracker.errors import NotFound, say
 from tracker.services import overview as boards
+from tracker.services.entry import Entry
 from tracker.services.figures import figure_rows, open_to
 from tracker.services.figures_csv import figures_csv
 from tracker.services.indicator_page import make_page
@@ -28,18 +30,17 @@ from tracker.services.known import Known, load, period_of
 from tracker.services.records import record
 from tracker.services.rows import Scene, row_of, rows_by_plan_row
 from tracker.services.views import IndicatorPage, IndicatorRow, Overview, PlanChoice, PlanPage
+from tracker.services.wanted import wanted
 
 T = TypeVar("T")
-YEARS_BACK = 2
-"""Enough for the eight quarters of a spark line and the look-back of each; a change needs one year more."""
 MOST_ANSWERS = 128
 
 
 class Services:
     """All take whoever asks and codes as people write them; NotFound is for what is not there, or not for them."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, uploads: Path = Path("data/uploads")) -> None:
+        self._database, self.entry = database, Entry(database, uploads)
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
 
     def is_sample(self) -> bool:
@@ -133,9 +134,9 @@ class Services:
     @staticmethod
     def _cells(work: Work, known: Known, asked: Collection[Indicator], at: Period) -> Cells:
         definitions = known.current.definitions
-        wanted = _wanted(definitions, asked, at)
-        elements = [definitions.elements[code] for code in wanted]
-        return cells(work.session, known.current.keys, elements, wanted)
+        needed = wanted(definitions, asked, at)
+        elements = [definitions.elements[code] for code in needed]
+        return cells(work.session, known.current.keys, elements, needed)
 
     def _seen(self, work: Work, actor: Actor) -> Known:
         known = self._known(work)
@@ -154,16 +155,3 @@ class Services:
         while len(self._answers) > MOST_ANSWERS:
             self._answers.popitem(last=False)
         return found
-
-
-def _wanted(definitions: Definitions, asked: Collection[Indicator], at: Period) -> dict[str, range]:
-    """The ordinals needed of each element: since some Januaries ago, or since the year an indicator starts from."""
-    first: dict[str, int] = {}
-    for indicator in asked:
-        back = YEARS_BACK + (indicator.base is Base.PREVIOUS_YEAR)
-        year = min(at.year - back, indicator.since or at.year)
-        for code in indicator.elements:
-            first[code] = min(year, first.get(code, year))
-    elements = definitions.elements
-    return {code: range(year * elements[code].frequency.a_year, last_closed(elements[code].frequency, at) + 1)
-            for code, year in first.items()}

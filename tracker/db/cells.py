@@ -1,0 +1,124 @@
+"""Cells of one form as they are entered: each with its parts, its note and the version a save must name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy import Row, Table, case, delete, insert, select, update
+from sqlmodel import Session
+
+from tracker.db.tables import Cell, CellCategory
+from tracker.db.values import from_columns, to_columns
+from tracker.db.versions import save
+from tracker.domain.element import DataElement
+from tracker.domain.figure import Value
+
+_NO_PARTS: Mapping[str, Decimal] = MappingProxyType({})
+_CELLS: Table = Cell.__table__  # type: ignore[attr-defined]
+_PARTS: Table = CellCategory.__table__  # type: ignore[attr-defined]
+_C, _P = _CELLS.c, _PARTS.c
+_COLUMNS = (_C.id, _C.element_id, _C.ordinal, _C.value, _C.text, _C.not_applicable, _C.adds_up, _C.note, _C.entered_on,
+            _C.approved_on, _C.version)
+
+
+@dataclass(frozen=True)
+class Face:
+    """What a cell says. `adds_up`: nobody typed the total, it follows the parts."""
+
+    value: Value | None = None
+    parts: Mapping[str, Decimal] = field(default_factory=lambda: _NO_PARTS)
+    not_applicable: bool = False
+    adds_up: bool = False
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class StoredCell:
+    id: int
+    element: str
+    ordinal: int
+    face: Face
+    entered_on: date
+    approved_on: date | None
+    version: int
+
+
+def of_unit(session: Session, unit_id: int, kinds: Mapping[int, DataElement]) -> list[StoredCell]:
+    """Everything the unit ever entered of these elements, without the parts."""
+    rows = session.connection().execute(
+        select(*_COLUMNS).where(_C.unit_id == unit_id, _C.element_id.in_(kinds)))
+    return [_stored(row, kinds[row.element_id], _NO_PARTS) for row in rows]
+
+
+def one(session: Session, element_id: int, unit_id: int, ordinal: int, element: DataElement) -> StoredCell | None:
+    row = session.connection().execute(select(*_COLUMNS).where(
+        _C.element_id == element_id, _C.unit_id == unit_id, _C.ordinal == ordinal)).first()
+    return _stored(row, element, parts(session, [row.id]).get(row.id, _NO_PARTS)) if row else None
+
+
+def parts(session: Session, ids: Collection[int]) -> dict[int, dict[str, Decimal]]:
+    """The parts of these cells, by cell and category."""
+    found: dict[int, dict[str, Decimal]] = defaultdict(dict)
+    rows = session.connection().execute(
+        select(_P.cell_id, _P.category, _P.value)
+        .where(_P.cell_id.in_(ids), _P.value.is_not(None)))
+    for cell_id, category, value in rows:
+        found[cell_id][category] = value
+    return found
+
+
+def put(session: Session, place: tuple[int, int, int], was: StoredCell | None, face: Face, on: date) -> int:
+    """The new version. A place that somebody else took first is refused by the database."""
+    number, text = to_columns(face.value)
+    said: dict[str, Any] = {
+        "value": number, "text": text, "not_applicable": face.not_applicable, "adds_up": face.adds_up,
+        "note": face.note, "entered_on": on}
+    if was is None:
+        element_id, unit_id, ordinal = place
+        row = Cell(element_id=element_id, unit_id=unit_id, ordinal=ordinal, **said)
+        session.add(row)
+        session.flush()
+        _put_parts(session, row.id or 0, _NO_PARTS, face.parts)
+        return 1
+    save(session, Cell, was.id, was.version, **said)
+    _put_parts(session, was.id, was.face.parts, face.parts)
+    return was.version + 1
+
+
+def approve(session: Session, ids: Sequence[int], on: date) -> None:
+    """What is entered becomes what is approved; where nothing is entered, nothing stands approved."""
+    if not ids:
+        return
+    empty = _C.value.is_(None) & _C.text.is_(None) & ~_C.not_applicable
+    session.connection().execute(update(_CELLS).where(_C.id.in_(ids)).values(
+        approved_value=_C.value, approved_text=_C.text, approved_not_applicable=_C.not_applicable,
+        approved_on=case((empty, None), else_=on)))
+    session.connection().execute(update(_PARTS).where(_P.cell_id.in_(ids)).values(
+        approved_value=_P.value))
+
+
+def _put_parts(session: Session, id_: int, before: Mapping[str, Decimal], now: Mapping[str, Decimal]) -> None:
+    """A part that is gone keeps its row while it stands approved."""
+    connection, mine = session.connection(), _P.cell_id == id_
+    for category, value in now.items():
+        if before.get(category) == value:
+            continue
+        at = mine & (_P.category == category)
+        if not connection.execute(update(_PARTS).where(at).values(value=value)).rowcount:
+            connection.execute(insert(_PARTS).values(cell_id=id_, category=category, value=value))
+    if gone := before.keys() - now.keys():
+        at = mine & _P.category.in_(gone)
+        connection.execute(update(_PARTS).where(at).values(value=None))
+        connection.execute(delete(_PARTS).where(at, _P.approved_value.is_(None)))
+
+
+def _stored(row: Row[*tuple[Any, ...]], element: DataElement, found: Mapping[str, Decimal]) -> StoredCell:
+    value = from_columns(element.type, row.value, row.text)
+    face = Face(value, found, row.not_applicable, row.adds_up, row.note)
+    return StoredCell(row.id, element.code, row.ordinal, face, row.entered_on, row.approved_on, row.version)

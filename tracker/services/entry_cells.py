@@ -1,0 +1,94 @@
+"""The cells of a form as the checks look at them, and as the history keeps them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any
+
+from tracker.db import cells
+from tracker.db.cells import Face, StoredCell
+from tracker.db.documents import Document, to_json
+from tracker.db.forms import Said, said
+from tracker.domain.element import DataElement, Type
+from tracker.domain.entry import FilledForm, FilledRow
+from tracker.domain.figure import Value
+from tracker.domain.finding import Finding
+from tracker.domain.period import Period
+from tracker.domain.validation import validate
+from tracker.services.entry_desk import OpenForm
+from tracker.services.entry_views import CellFace
+
+NOTHING = Face()
+NOTHING_SAID = Said({}, {}, {})
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A form with everything the unit ever entered of its elements, by element and ordinal."""
+
+    form: OpenForm
+    stored: Mapping[str, Mapping[int, StoredCell]]
+    said: Said
+
+    def at(self, element: str, ordinal: int) -> StoredCell | None:
+        return self.stored[element].get(ordinal)
+
+    def form_as_filled(self) -> FilledForm:
+        rows = tuple(self._row(element, period) for element, period in self.form.asked)
+        return FilledForm(self.form.desk.current.definitions, self.form.unit, self.form.period, rows)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What the checks say, each warning with the word given for it."""
+        return tuple(replace(each, explained=self.said.explanations.get(each.key))
+                     for each in validate(self.form_as_filled()))
+
+    def with_face(self, element: str, ordinal: int, face: Face) -> Filled:
+        """As it would be if the cell, which is there, said something else."""
+        mine = self.stored[element]
+        return replace(self, stored={**self.stored, element: {**mine, ordinal: replace(mine[ordinal], face=face)}})
+
+    def _row(self, element: DataElement, period: Period) -> FilledRow:
+        found = self.stored[element.code]
+        now = found[period.ordinal].face if period.ordinal in found else NOTHING
+        earlier = {at: cell.face.value for at, cell in found.items()
+                   if at < period.ordinal and cell.face.value is not None}
+        return FilledRow(element, period, now.value, now.not_applicable, now.parts, earlier)
+
+
+def fill(form: OpenForm) -> Filled:
+    """Three statements: the cells, the parts of those that are shown, and what was said."""
+    session, keys = form.desk.work.session, form.desk.current.keys
+    kinds = {keys.elements[element.code]: element for element, _ in form.asked}
+    stored: dict[str, dict[int, StoredCell]] = {element.code: {} for element, _ in form.asked}
+    shown = {element.code: {period.ordinal, period.ordinal - 1, period.year_earlier.ordinal}
+             for element, period in form.asked if element.disaggregations}
+    for each in cells.of_unit(session, form.unit_id, kinds):
+        stored[each.element][each.ordinal] = each
+    parted = [stored[code][at] for code, ordinals in shown.items() for at in ordinals if at in stored[code]]
+    parts = cells.parts(session, [cell.id for cell in parted])
+    for cell in parted:
+        stored[cell.element][cell.ordinal] = replace(cell, face=replace(cell.face, parts=parts.get(cell.id, {})))
+    return Filled(form, stored, said(session, form.row.id) if form.row and form.row.id else NOTHING_SAID)
+
+
+def to_document(face: Face, act: str) -> Document:
+    """A cell in the history."""
+    return {"act": act, "value": to_json(face.value), "parts": to_json(face.parts),
+            "not_applicable": face.not_applicable, "note": face.note}
+
+
+def from_document(document: Document, type_: Type) -> CellFace:
+    parts = {category: Decimal(value) for category, value in document.get("parts", {}).items()}
+    return CellFace(_value(document.get("value"), type_), MappingProxyType(parts),
+                    bool(document.get("not_applicable")), document.get("note"))
+
+
+def _value(stored: Any, type_: Type) -> Value | None:
+    if stored is None or type_ in (Type.YES_NO, Type.TEXT):
+        value: Value | None = stored
+        return value
+    return date.fromisoformat(stored) if type_ is Type.DATE else Decimal(stored)

@@ -1,0 +1,157 @@
+"""Where every use case of entering begins: what is known, and a form for somebody who may have it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from tracker.db import history
+from tracker.db.forms import form_of
+from tracker.db.tables import Form
+from tracker.db.work import Work
+from tracker.domain.access import Act, Actor
+from tracker.domain.element import DataElement, Unit
+from tracker.domain.entry import asked_of
+from tracker.domain.evaluate import reporting_units
+from tracker.domain.indicator import Definitions
+from tracker.domain.period import Period
+from tracker.domain.workflow import FormStatus
+from tracker.errors import NotAllowed, NotFound, say
+from tracker.services.definitions import Current, current_definitions
+from tracker.services.office import office
+from tracker.services.sync_plan import Kind
+from tracker.services.views import Office
+
+FIRST_VERSION = 1
+"""Of a form to which nothing has happened yet, and of its row when it gets one: saying something moves no form."""
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """The definitions up to a line of the history. `plans` are those whose indicators take figures from a unit."""
+
+    line: int
+    current: Current
+    plans: Mapping[str, tuple[str, ...]]
+
+
+class Memory:
+    """The definitions, read again only when some of them changed: a save of a figure does not touch them."""
+
+    def __init__(self) -> None:
+        self._kept: Remembered | None = None
+
+    def recall(self, work: Work) -> Remembered:
+        version, kept = history.data_version(work.session), self._kept
+        if kept is None or version < kept.line or history.any_since(work.session, kept.line, list(Kind)):
+            current = current_definitions(work)
+            kept = Remembered(version, current, _plans(current.definitions))
+        self._kept = kept = replace(kept, line=version)
+        return kept
+
+
+def _plans(definitions: Definitions) -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for indicator in definitions.indicators.values():
+        for unit in reporting_units(definitions, indicator):
+            found.setdefault(unit, {})[indicator.plan or ""] = None
+    return {unit: tuple(plans) for unit, plans in found.items()}
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One use case at work: in which transaction, for whom, and what is known."""
+
+    work: Work
+    actor: Actor
+    known: Remembered
+    office: Office
+
+    @property
+    def current(self) -> Current:
+        return self.known.current
+
+    def may(self, act: Act, unit: str) -> bool:
+        """A grant for one plan covers the units of that plan only."""
+        units = self.current.definitions.units
+        return any(self.actor.may(act, units, unit=unit, plan=plan) for plan in self.known.plans.get(unit, ("",)))
+
+    def years(self, unit: str) -> Iterator[int]:
+        for code in self.known.plans.get(unit, ()):
+            if code in self.current.plans:
+                first, last = self.current.plans[code].years
+                yield from range(first, last + 1)
+
+
+@dataclass(frozen=True)
+class OpenForm:
+    """A form somebody may have: what it asks, and its row if anything has happened to it yet."""
+
+    desk: Desk
+    unit: Unit
+    period: Period
+    asked: tuple[tuple[DataElement, Period], ...]
+    row: Form | None
+
+    @property
+    def unit_id(self) -> int:
+        return self.desk.current.keys.units[self.unit.code]
+
+    @property
+    def key(self) -> str:
+        return f"{self.unit.code}/{self.period}"
+
+    @property
+    def status(self) -> FormStatus:
+        return FormStatus(self.row.status) if self.row else FormStatus.DRAFT
+
+    @property
+    def version(self) -> int:
+        return self.row.version if self.row else FIRST_VERSION
+
+    @property
+    def actor(self) -> Actor:
+        return self.desk.actor
+
+    def element(self, code: str) -> tuple[DataElement, Period]:
+        for element, period in self.asked:
+            if element.code == code:
+                return element, period
+        raise NotFound(say("The form does not ask for “{element}”.", element=code))
+
+    def cell_key(self, element: str) -> str:
+        """What the history knows a cell by."""
+        return f"{element}/{self.unit.code}/{self.element(element)[1]}"
+
+    def must_be_open(self) -> None:
+        if not self.status.open:
+            raise NotAllowed(say("The form is {status}; its figures cannot be changed now.", status=self.status))
+
+
+def sit_down(work: Work, actor: Actor, memory: Memory) -> Desk:
+    return Desk(work, actor, memory.recall(work), office(work, work.now.date()))
+
+
+def open_form(desk: Desk, act: Act, unit: str, period: str) -> OpenForm:
+    """Whoever fetches a form has been checked. Absent and hidden look alike."""
+    found, at = desk.current.definitions.units.get(unit), _period(period)
+    may = found is not None and desk.may(act, unit)
+    if found is None or at is None or not (may or desk.may(Act.SEE_FORM, unit)) or at.start > desk.office.today:
+        raise _no_form(unit, period)
+    asked = asked_of(desk.current.definitions, found, at)
+    if not asked:
+        raise _no_form(unit, period)
+    if not may:
+        raise NotAllowed(say("You may see this form, but not do this with it."))
+    return OpenForm(desk, found, at, asked, form_of(desk.work.session, desk.current.keys.units[unit], at))
+
+
+def _period(text: str) -> Period | None:
+    try:
+        return Period.parse(text)
+    except ValueError:
+        return None
+
+
+def _no_form(unit: str, period: str) -> NotFound:
+    return NotFound(say("There is no form of “{unit}” for “{period}” here.", unit=unit, period=period))

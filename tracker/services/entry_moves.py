@@ -1,0 +1,80 @@
+"""A form's moves: what each needs is in `domain.workflow`; what goes with it is here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracker.db import cells, forms, history
+from tracker.db.cells import Face
+from tracker.db.history import Line
+from tracker.db.tables_entry import StepRow
+from tracker.domain.access import Act
+from tracker.domain.workflow import MOVES, FormStatus, Move
+from tracker.errors import Conflict, Invalid, Issue, NotAllowed, say
+from tracker.services.entry_asked import asked, judged
+from tracker.services.entry_cells import Filled, fill
+from tracker.services.entry_commands import Moved
+from tracker.services.entry_desk import OpenForm
+from tracker.services.entry_save import ENTER, store
+from tracker.text.render import render
+
+NOTHING_TO_REPORT = say("Nothing to report.")
+
+
+def make_move(form: OpenForm, act: Act, version: int, reason: str | None = None) -> Moved:
+    """The step, its line in the history and, with an approval, the figures; the caller commits."""
+    move, filled = _allowed(form, act, version), fill(form)
+    said = (reason or "").strip() or None
+    Invalid.raise_if([*_reason_given(move, said), *(_unsound(filled) if move.sound else ())])
+    desk = form.desk
+    row = forms.ensure(desk.work.session, form.unit_id, form.period)
+    step = StepRow(form_id=row.id or 0, at=desk.work.now, actor=desk.actor.name, act=act.value, reason=said)
+    forms.move(desk.work.session, row, move.to, step)
+    if move.to is FormStatus.APPROVED:
+        _approve(filled)
+    history.append(desk.work.session, desk.work.now, desk.actor.name, [
+        Line("form", form.key, {"status": form.status.value}, {"status": move.to.value}, said)])
+    return Moved(desk.actor, form.unit.code, form.period, move.to, said)
+
+
+def nothing_to_report(form: OpenForm, reason: str) -> None:
+    """Every cell that is still empty does not apply."""
+    form.must_be_open()
+    note = reason.strip() or render(NOTHING_TO_REPORT, "bg")
+    filled = fill(form)
+    for row in filled.form_as_filled().rows:
+        if not row.filled and not row.parts:
+            was = filled.at(row.element.code, row.period.ordinal)
+            store(form, row.element, row.period.ordinal, was, Face(not_applicable=True, note=note), ENTER)
+
+
+def _allowed(form: OpenForm, act: Act, version: int) -> Move:
+    if version != form.version:
+        raise Conflict(say("Somebody else changed this meanwhile. Look at the new state, then try again."))
+    move = MOVES.get((form.status, act))
+    if move is None:
+        raise NotAllowed(say("The form is {status}; this cannot be done with it now.", status=form.status))
+    return move
+
+
+def _reason_given(move: Move, reason: str | None) -> Iterator[Issue]:
+    if move.reason and not reason:
+        yield Issue("reason", "reason", say("Say why, so that the unit knows what to do."))
+
+
+def _unsound(filled: Filled) -> Iterator[Issue]:
+    """What still keeps the form from being submitted, each with its cell."""
+    for finding in filled.findings():
+        if finding.open:
+            where = "/".join(filter(None, (finding.element, finding.category))) or "form"
+            yield Issue(finding.code, where, finding.message)
+    for each in asked(filled.form, judged(filled.form), filled.said.answers):
+        if not each.answer:
+            yield Issue("why", each.indicator.code, say(
+                "“{indicator}” is behind. Write why.", indicator=each.indicator.name))
+
+
+def _approve(filled: Filled) -> None:
+    desk = filled.form.desk
+    found = (filled.at(element.code, period.ordinal) for element, period in filled.form.asked)
+    cells.approve(desk.work.session, [cell.id for cell in found if cell], desk.office.today)

@@ -1,0 +1,129 @@
+"""Saving one cell: what was typed, that it does not apply, or a note; each against the version that was seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, time
+
+from tracker.db import cells, history
+from tracker.db.cells import Face, StoredCell
+from tracker.db.history import Line
+from tracker.domain.element import DataElement
+from tracker.domain.entry import added_up
+from tracker.domain.figure import Value
+from tracker.domain.finding import Finding, Gravity
+from tracker.errors import NotFound, say
+from tracker.services.entry_cells import NOTHING, to_document
+from tracker.services.entry_commands import SaveCell, SayOfCell
+from tracker.services.entry_desk import OpenForm
+from tracker.services.entry_parse import read
+from tracker.services.entry_views import Clash, Doubt, Refused
+
+Change = Callable[[Face], Face | Doubt | Refused]
+ENTER, NOTE = "enter", "note"
+
+
+def save_figure(form: OpenForm, command: SaveCell) -> Clash | Doubt | Refused | None:
+    element, _ = form.element(command.element)
+    _category_exists(form, element, command.category)
+    value = read(element, command.category, command.text, command.means)
+    if isinstance(value, Doubt | Refused):
+        return value
+    return _save(form, command, lambda face: typed(form, element, command.category, face, value), command.category)
+
+
+def save_not_applicable(form: OpenForm, command: SayOfCell) -> Clash | Refused | None:
+    """The figure and its parts go; the history keeps them."""
+    if not command.text.strip():
+        return Refused((Finding(Gravity.ERROR, "reason", say("Say why it does not apply."), command.element),))
+    face = Face(not_applicable=True, note=command.text.strip())
+    done = _save(form, command, lambda _: face)
+    return done if isinstance(done, Clash) else None
+
+
+def save_note(form: OpenForm, command: SayOfCell) -> Clash | Refused | None:
+    """The note of a cell that does not apply is its reason, which cannot be taken away."""
+    text = command.text.strip() or None
+    if text is None and _is_reason(form, command.element):
+        return Refused((Finding(Gravity.ERROR, "reason", say("Say why it does not apply."), command.element),))
+    done = _save(form, command, lambda face: replace(face, note=text), act=NOTE)
+    return done if isinstance(done, Clash) else None
+
+
+def typed(form: OpenForm, element: DataElement, category: str | None, face: Face, value: Value | None) -> Face:
+    """The cell with one figure changed. A total nobody typed follows its parts."""
+    parts, total, adds_up = dict(face.parts), face.value, face.adds_up
+    if category is None:
+        total, adds_up = value, value is None and bool(parts)
+    else:
+        parts.pop(category, None)
+        if value is not None:
+            parts[category] = value  # type: ignore[assignment]  # parts are of numbers, and so was it read
+        adds_up = bool(parts) and (adds_up or total is None)
+    if adds_up:
+        known = form.desk.current.definitions.dimensions
+        total = added_up((known[code] for code in element.disaggregations if code in known), parts)
+    elif face.adds_up and category is not None:
+        total = None
+    return Face(total, parts, note=None if face.not_applicable else face.note, adds_up=adds_up)
+
+
+def store(form: OpenForm, element: DataElement, ordinal: int, was: StoredCell | None, face: Face, act: str,
+          why: str | None = None) -> None:
+    """The cell and its line in the history; the caller commits."""
+    desk = form.desk
+    keys, today = desk.current.keys, desk.office.today
+    place = (keys.elements[element.code], form.unit_id, ordinal)
+    on = was.entered_on if was and act == NOTE else today
+    cells.put(desk.work.session, place, was, face, on)
+    before = to_document(was.face, act) if was else None
+    history.append(desk.work.session, desk.work.now, desk.actor.name, [
+        Line("cell", form.cell_key(element.code), before, to_document(face, act), why)])
+
+
+def stored_cell(form: OpenForm, element: str) -> StoredCell | None:
+    kind, period = form.element(element)
+    id_ = form.desk.current.keys.elements[element]
+    return cells.one(form.desk.work.session, id_, form.unit_id, period.ordinal, kind)
+
+
+def clash(form: OpenForm, was: StoredCell | None, element: str, category: str | None, ours: str) -> Clash:
+    """Who was first, with what, and the version to name if ours is to replace it."""
+    lines = history.of(form.desk.work.session, "cell", form.cell_key(element))
+    face = was.face if was else NOTHING
+    theirs = face.value if category is None else face.parts.get(category)
+    if lines:
+        who, at = lines[-1].actor, lines[-1].at
+    else:
+        who, at = "", datetime.combine(was.entered_on if was else form.desk.office.today, time(), UTC)
+    return Clash(was.version if was else 0, theirs, who, at, ours)
+
+
+def _save(form: OpenForm, command: SaveCell | SayOfCell, change: Change, category: str | None = None,
+          act: str = ENTER) -> Clash | Doubt | Refused | None:
+    form.must_be_open()
+    element, period = form.element(command.element)
+    was = stored_cell(form, command.element)
+    if command.version != (was.version if was else 0):
+        return clash(form, was, command.element, category, command.text)
+    before = was.face if was else NOTHING
+    face = change(before)
+    if isinstance(face, Doubt | Refused):
+        return face
+    if face != before:
+        store(form, element, period.ordinal, was, face, act)
+    return None
+
+
+def _is_reason(form: OpenForm, element: str) -> bool:
+    was = stored_cell(form, element)
+    return was is not None and was.face.not_applicable
+
+
+def _category_exists(form: OpenForm, element: DataElement, category: str | None) -> None:
+    known = form.desk.current.definitions.dimensions
+    codes = [f"{name}={code}" for name in element.disaggregations if name in known
+             for code, _ in known[name].categories]
+    if category is not None and category not in codes:
+        raise NotFound(say("“{element}” has no category “{category}”.", element=element.code, category=category))
