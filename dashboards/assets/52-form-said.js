@@ -34,10 +34,12 @@
     input.value = found.explained || "";
     const keep = () => {
       const text = input.value.trim(), { code, element, category } = found;
-      if (text === (found.explained || "")) return;
-      found.explained = text || null;
+      const now = form.findings.find((one) => one.code === code && one.element === element && one.category === category);
+      if (!now || text === (now.explained || "")) return;
+      now.explained = text || null;
       queue.add({ url: form.url + "/explain", person: form.person, keep: true, body: { code, element, category, text },
-                  done: (status, said) => { form.notice = status === 200 ? null : said.message; now(form, said); draw(form); } });
+                  done: (status, said) => { form.notice = status === 200 ? null : said.message; saidAt(form, said); draw(form); } });
+      draw(form);
     };
     input.addEventListener("change", keep);
     input.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); keep(); } });
@@ -73,7 +75,7 @@
     form.root.querySelectorAll("[data-said]").forEach((place) => {
       const cell = place.dataset.said, what = form.troubles[cell], input = tracker.cells.at(form, cell);
       const found = form.findings.filter((one) => one.element && cellOf(one) === cell);
-      const wanted = found.map((one) => [`${one.code}:${one.message}:${form.open || one.explained}`, () => finding(form, one)]);
+      const wanted = found.map((one) => [`${one.code}:${one.message}`, () => finding(form, one)]);
       if (what) wanted.unshift(["trouble:" + JSON.stringify(what), () => trouble(form, cell, what)]);
       put(place, wanted);
       if (!input) return;
@@ -112,7 +114,7 @@
   }
 
   const write = (node, text) => { if (node && node.textContent !== text) node.textContent = text; };
-  const now = (form, said) => { if (said.at) form.at = said.at; };
+  const saidAt = (form, said) => { if (said.at) form.at = said.at; };
 
   function state(form) {
     const { words } = form, { waiting, busy, paused } = queue.state();

@@ -2,6 +2,7 @@
 (function () {
   const tracker = window.tracker, { queue, h, fill, counted } = tracker;
   const again = tracker.again = () => window.dash_clientside.set_props("address", { search: location.search });
+  const onward = (said) => (said.go ? tracker.go(said.go) : again());
   const button = (label, act, kind = "") => h("button", { type: "button", class: "button " + kind, onclick: act }, label);
   const cellInput = (props) => h("input", { type: "text", autocomplete: "off", ...props });
 
@@ -36,7 +37,7 @@
     const control = multi ? area(value) : cellInput({ maxlength: 1000 });
     const [title, label, doing] = words;
     panel(form, place, { title, fields: [field(label, control)], hint, doing,
-      go: ({ shut, fail }) => ask(form, path, () => body(control.value.trim()), () => { shut(); again(); }, fail) });
+      go: ({ shut, fail }) => ask(form, path, () => body(control.value.trim()), (said) => { shut(); onward(said); }, fail) });
   }
 
   function evidence(form, row, place) {
@@ -103,7 +104,7 @@
       } });
   }
 
-  const move = (form, path, more = {}) => ask(form, path, () => ({ version: form.version, ...more }), (said) => (said.go ? tracker.go(said.go) : again()));
+  const move = (form, path) => ask(form, path, () => ({ version: form.version }), onward);
   const withReason = (path, words, hint) => (form, row, place) => sayIt(form, place, form.words[words], path, (reason) => ({ version: form.version, reason }), "", form.words[hint]);
   const acts = {
     note, evidence, comment, correct, na: notApplicable, applies,

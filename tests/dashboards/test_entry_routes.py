@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from dashboards import entry_given
 from dashboards.app import create_app
 from tests.dashboards.door import OpenDoor, post
 from tests.dashboards.entry_office import OFFICER, REPORTER, FakeEntry
@@ -118,8 +119,9 @@ def test_evidence_comes_and_goes_as_a_file_that_no_page_shows(client: FlaskClien
     assert client.get("/entry/evidence/1").status_code == 404
 
 
-def test_a_file_may_not_be_endless(client: FlaskClient) -> None:
-    sent = post(client, f"{FORM}/evidence", data={"element": "foster", "file": (BytesIO(b"0" * (20 * 1024 * 1024 + 1)), "a.bin")})
+def test_a_file_may_not_be_endless(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(entry_given, "BIGGEST", 10)
+    sent = post(client, f"{FORM}/evidence", data={"element": "foster", "file": (BytesIO(b"0" * 11), "a.bin")})
     assert sent.status_code == 422
 
 
