@@ -25,7 +25,7 @@ messages: .venv/test.stamp
 	@$(BIN)/python -m tracker.text.extract
 
 bench: .venv/run.stamp
-	@$(BIN)/python benchmarks/run.py
+	@$(BIN)/python -m benchmarks.run
 
 constraints:
 	@tests/pin.sh

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.harness.browser import launch, violations, watch
 from tests.harness.databases import KINDS, Databases
@@ -86,6 +86,7 @@ def live_server() -> Iterator[Callable[[Callable[..., Any]], str]]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=30_000)  # a condition is waited for; a busy machine only takes longer
     with sync_playwright() as playwright, launch(playwright) as started:
         yield started
 

@@ -34,6 +34,13 @@ def data_version(session: Session) -> int:
     return session.exec(select(func.max(Change.id))).one() or 0
 
 
+def since(session: Session, version: int) -> list[tuple[int, str, str]]:
+    """Number, kind and key of every line after a version, oldest first."""
+    lines = session.exec(
+        select(Change.id, Change.kind, Change.key).where(col(Change.id) > version).order_by(col(Change.id)))
+    return [(id_ or 0, kind, key) for id_, kind, key in lines]
+
+
 def take_turn(session: Session) -> None:
     """Nobody else adds to the history until this transaction ends. On SQLite a writer is alone anyway."""
     if session.get_bind().dialect.name == "postgresql":

@@ -1,6 +1,7 @@
 """The way in for every face: pages, command line and, later, the interface ask here and nowhere else.
 
-Each answer is kept for as long as the data has the version it was made from.
+Each answer is kept for as long as the data has the version it was made from; each indicator's row for as long as
+nothing that it is judged by has changed.
 """
 
 from __future__ import annotations
@@ -13,18 +14,18 @@ from typing import Any, TypeVar
 
 from tracker.db.details import details
 from tracker.db.figures import cells
-from tracker.db.history import data_version
 from tracker.db.work import Database, Work
 from tracker.domain.access import Actor
 from tracker.domain.evaluate import evaluate, reporting_units
 from tracker.domain.figure import Cells
-from tracker.domain.indicator import Indicator
+from tracker.domain.indicator import Definitions, Indicator
 from tracker.domain.period import Period
 from tracker.errors import NotFound, say
 from tracker.services import overview as boards
 from tracker.services.entry import Entry
 from tracker.services.figures import figure_rows, open_to
 from tracker.services.figures_csv import figures_csv
+from tracker.services.fresh import Freshness
 from tracker.services.indicator_page import make_page
 from tracker.services.known import Known, load, period_of
 from tracker.services.records import record
@@ -33,7 +34,7 @@ from tracker.services.views import IndicatorPage, IndicatorRow, Overview, PlanCh
 from tracker.services.wanted import wanted
 
 T = TypeVar("T")
-MOST_ANSWERS = 128
+MOST_ANSWERS, MOST_ROWS = 128, 4096
 
 
 class Services:
@@ -42,6 +43,8 @@ class Services:
     def __init__(self, database: Database, uploads: Path = Path("data/uploads")) -> None:
         self._database, self.entry = database, Entry(database, uploads)
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
+        self._judged: OrderedDict[tuple[str, Period], tuple[int, IndicatorRow]] = OrderedDict()
+        self._fresh = Freshness()
 
     def is_sample(self) -> bool:
         with self._database.reading() as work:
@@ -104,12 +107,22 @@ class Services:
             sum(row.progress.reported for row in rows), sum(row.progress.expected for row in rows))
 
     def _rows(self, work: Work, known: Known, choice: PlanChoice, at: Period) -> tuple[IndicatorRow, ...]:
-        def make() -> tuple[IndicatorRow, ...]:
-            asked = [i for i in known.current.definitions.indicators.values() if i.plan == choice.code]
-            scene = self._scene(work, known, choice, asked, at)
-            return tuple(row_of(scene, indicator) for indicator in asked)
+        definitions, version = known.current.definitions, self._fresh.read(work.session)
+        asked = [indicator for indicator in definitions.indicators.values() if indicator.plan == choice.code]
+        rows = {indicator.code: self._still_good(definitions, indicator, at) for indicator in asked}
+        stale = [indicator for indicator in asked if rows[indicator.code] is None]
+        if stale:
+            scene = self._scene(work, known, choice, stale, at)
+            for indicator in stale:
+                row = rows[indicator.code] = row_of(scene, indicator)
+                self._judged[indicator.code, at] = version, row
+            _keep_to(self._judged, MOST_ROWS)
+        return tuple(row for row in rows.values() if row is not None)
 
-        return self._kept(work, ("rows", choice, at), make)
+    def _still_good(self, definitions: Definitions, indicator: Indicator, at: Period) -> IndicatorRow | None:
+        version, row = self._judged.get((indicator.code, at), (0, None))
+        changed = self._fresh.changed(indicator.elements, reporting_units(definitions, indicator))
+        return row if version >= changed else None
 
     def _indicator(
         self, work: Work, actor: Actor, known: Known, choice: PlanChoice, code: str, at: Period, unit: str | None,
@@ -140,18 +153,25 @@ class Services:
 
     def _seen(self, work: Work, actor: Actor) -> Known:
         known = self._known(work)
-        return self._kept(work, ("seen", known.office, actor.scope), lambda: known.seen_by(actor))
+        question = ("seen", known.office, actor.scope)
+        return self._kept(work, question, lambda: known.seen_by(actor), of_definitions=True)
 
     def _known(self, work: Work) -> Known:
         today = work.now.date()
-        return self._kept(work, ("known", today), lambda: load(work, today))
+        return self._kept(work, ("known", today), lambda: load(work, today), of_definitions=True)
 
-    def _kept(self, work: Work, question: Hashable, make: Callable[[], T]) -> T:
-        key = (data_version(work.session), question)
+    def _kept(self, work: Work, question: Hashable, make: Callable[[], T], *, of_definitions: bool = False) -> T:
+        version = self._fresh.read(work.session)
+        key = (self._fresh.definitions if of_definitions else version, question)
         if key in self._answers:
             found: T = self._answers[key]
             return found
         found = self._answers[key] = make()
-        while len(self._answers) > MOST_ANSWERS:
-            self._answers.popitem(last=False)
+        _keep_to(self._answers, MOST_ANSWERS)
         return found
+
+
+def _keep_to(answers: OrderedDict[Any, Any], most: int) -> None:
+    while len(answers) > most:
+        answers.popitem(last=False)
+

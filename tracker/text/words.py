@@ -135,13 +135,6 @@ TABLES: Mapping[str, Mapping[str, Words]] = {
         closure=("закриване", "closure"),
     ),
     "Severity": _table(high=("висока", "high"), medium=("средна", "medium"), low=("ниска", "low")),
-    "FormStatus": _table(
-        draft=("чернова", "draft"),
-        submitted=("подаден", "submitted"),
-        returned=("върнат", "returned"),
-        approved=("одобрен", "approved"),
-        locked=("заключен", "locked"),
-    ),
     "Gravity": _table(
         error=("грешка", "error"), warning=("предупреждение", "warning"), hint=("подсказка", "hint")),
     "Compare": _table(
