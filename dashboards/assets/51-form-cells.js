@@ -54,16 +54,21 @@
     const step = pairs.filter(([input, text]) => input.kept !== text.trim()).map(([input, text]) => ({ cell: input.dataset.cell, before: input.kept, after: text.trim() }));
     if (!step.length) return;
     if (keep) { form.steps.push(step); form.undone = []; }
-    step.forEach(({ cell, after }) => { const input = at(form, cell); input.value = after; save(form, input); });
+    step.forEach(({ cell, after }) => {
+      const input = at(form, cell);
+      input.value = after;
+      if (cell.endsWith("|")) delete input.dataset.sum;
+      save(form, input);
+      follow(form, input);
+    });
   }
 
   function commit(input) {
     const form = formOf(input);
     if (!form || input.kept === undefined) return;
-    const before = input.kept, sum = summed(form, input);
-    if (input.value.trim() === before) { if (input.shown !== undefined) show(input, input.shown); return; }
+    if (input.value.trim() === input.kept) { if (input.shown !== undefined) show(input, input.shown); return; }
     input.shown = undefined;
-    change(form, sum ? [[input, input.value], sum] : [[input, input.value]]);
+    change(form, [[input, input.value]]);
   }
 
   function step(form, back) {
@@ -81,18 +86,18 @@
     return /^-?\d+(\.\d+)?$/.test(clean) && !/^[1-9]\d{0,2}[.,]\d{3}$/.test(text.trim()) ? Number(clean) : null;
   }
 
-  /* The parts of one dimension, and the total they make if nobody has typed another. */
-  function summed(form, input) {
-    const [element, category] = input.dataset.cell.split("|"), total = at(form, element + "|");
-    if (!category || !total || total.disabled) return null;
-    const kind = category.split("=")[0] + "=";
-    const parts = all(form).filter((one) => one.dataset.cell.startsWith(element + "|" + kind)).map((one) => number(one.value));
-    if (parts.includes(null)) return null;
-    const places = Math.max(0, ...parts.map((one) => (String(one).split(".")[1] || "").length));
-    const sum = parts.reduce((one, other) => one + other, 0).toFixed(places).replace(".", form.comma);
-    if (total.value.trim() !== "" && total.dataset.sum !== total.value.trim()) return null;
-    total.dataset.sum = sum;
-    return [total, sum];
+  /* A total that nobody typed follows its parts, here as on the server: what is shown is not saved, for it is known there. */
+  function follow(form, input) {
+    const element = elementOf(input.dataset.cell), total = at(form, element + "|");
+    const parts = all(form).filter((one) => elementOf(one.dataset.cell) === element && one !== total);
+    if (!total || !parts.length || (total.value.trim() !== "" && total.dataset.sum === undefined)) return;
+    const kinds = [...new Set(parts.map((one) => one.dataset.cell.split("=")[0]))];
+    const sums = kinds.map((kind) => parts.filter((one) => one.dataset.cell.startsWith(kind + "=")).map((one) => number(one.value)));
+    const whole = sums.find((some) => !some.includes(null));
+    const places = whole ? Math.max(0, ...whole.map((one) => (String(one).split(".")[1] || "").length)) : 0;
+    const sum = whole ? whole.reduce((one, other) => one + other, 0).toFixed(places).replace(".", form.comma) : "";
+    show(total, sum);
+    if (sum) total.dataset.sum = sum; else delete total.dataset.sum;
   }
 
   function paste(event) {
@@ -152,8 +157,7 @@
     if (!form) return;
     input.shown = undefined;
     drafts.put(form.key, input.dataset.cell, input.value.trim(), form.versions[elementOf(input.dataset.cell)]);
-    const sum = summed(form, input);
-    if (sum) sum[0].value = sum[1];
+    if (input.dataset.cell.endsWith("|")) delete input.dataset.sum; else follow(form, input);
     clearTimeout(input.idle);
     if (number(input.value) !== null || input.tagName === "TEXTAREA") input.idle = setTimeout(() => input.isConnected && commit(input), IDLE);
     tracker.said.draw(form);

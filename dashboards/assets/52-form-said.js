@@ -13,6 +13,7 @@
   const fill = tracker.fill = (text, gaps) => (text || "").replace(/\{(\w+)\}/g, (_, name) => gaps[name]);
   const counted = tracker.counted = (pair, count) => (count === 1 ? pair[0] : fill(pair[1], { count }));
   const cellOf = (found) => `${found.element}|${found.category || ""}`;
+  const missing = (found) => found.code === "missing";  // an empty field speaks for itself
   const open = (found) => found.severity === "error" || (found.severity === "warning" && !found.explained);
   const name = (form, cell) => { const node = tracker.cells.at(form, cell); return node ? node.getAttribute("aria-label") : ""; };
 
@@ -74,7 +75,7 @@
   function beside(form) {
     form.root.querySelectorAll("[data-said]").forEach((place) => {
       const cell = place.dataset.said, what = form.troubles[cell], input = tracker.cells.at(form, cell);
-      const found = form.findings.filter((one) => one.element && cellOf(one) === cell);
+      const found = form.findings.filter((one) => one.element && !missing(one) && cellOf(one) === cell);
       const wanted = found.map((one) => [`${one.code}:${one.message}`, () => finding(form, one)]);
       if (what) wanted.unshift(["trouble:" + JSON.stringify(what), () => trouble(form, cell, what)]);
       put(place, wanted);
@@ -88,14 +89,12 @@
   /* What keeps the form from being submitted, each with its cell. */
   function remaining(form) {
     const { words } = form, list = [];
-    const lost = Object.keys(form.troubles), errors = form.findings.filter((one) => one.severity === "error");
+    const lost = Object.keys(form.troubles), errors = form.findings.filter((one) => one.severity === "error" && !missing(one));
     const warnings = form.findings.filter((one) => one.severity === "warning" && !one.explained), asked = form.asked.filter((one) => !one.answered);
-    const empty = tracker.cells.all(form).filter((one) => one.dataset.cell.endsWith("|") && one.value.trim() === "" && !lost.includes(one.dataset.cell));
-    const known = new Set(errors.map((one) => one.element && cellOf(one)));
-    const gaps = empty.filter((one) => !known.has(one.dataset.cell));
+    const gaps = form.findings.filter((one) => missing(one) && !lost.includes(cellOf(one)));
     lost.forEach((cell) => list.push([cell, name(form, cell), words.unsaved_cell]));
     [...errors, ...warnings].forEach((one) => list.push([one.element ? cellOf(one) : null, one.element ? name(form, cellOf(one)) : "", one.message, one.severity]));
-    gaps.forEach((one) => list.push([one.dataset.cell, one.getAttribute("aria-label"), words.not_filled]));
+    gaps.forEach((one) => list.push([cellOf(one), name(form, cellOf(one)), words.not_filled]));
     asked.forEach((one) => list.push(["why:" + one.code, one.name, words.not_answered]));
     const parts = [[lost, words.unsaved_cells], [errors, words.errors], [warnings, words.warnings], [gaps, words.gaps], [asked, words.unanswered]]
       .filter(([some]) => some.length).map(([some, pair]) => counted(pair, some.length));

@@ -60,7 +60,7 @@
 
   function applies(form, row) {
     const element = row.dataset.element;
-    ask(form, "not-applicable", () => ({ element, text: "", version: form.versions[element] }), again);
+    ask(form, "cell", () => ({ element, category: null, text: "", version: form.versions[element] }), again);
   }
 
   function note(form, row, place) {

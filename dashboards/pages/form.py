@@ -23,7 +23,7 @@ from tracker.errors import Message, say
 from tracker.services.entry_views import FormPage, Step
 
 STEPS: dict[Act, Message] = {
-    Act.SUBMIT: say("submitted"), Act.RETURN: say("returned"), Act.APPROVE: say("approved"), Act.REOPEN: say("reopened"),
+    Act.SUBMIT: say("submitted"), Act.RETURN: say("returned"), Act.APPROVE: say("has been approved"), Act.REOPEN: say("reopened"),
     Act.LOCK: say("locked"), Act.CORRECT: say("corrected"), Act.ENTER: say("entered"),
 }
 

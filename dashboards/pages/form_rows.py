@@ -82,9 +82,14 @@ def _field(row: EntryRow, cell: EntryCell, key: str, label: str, view: FormPage,
         return html.Span(voice(say("not applicable")), className="not-applicable") if cell.key.category is None else DASH
     typed = voice.typed(cell.value, element.decimals)
     if not fillable(view):
-        shown = voice.figure(cell.value, element.decimals) or html.Span(DASH, className="second")
+        standing = cell.last_period if row.stands and cell.value is None else None
+        shown = voice.figure(cell.value, element.decimals) or html.Span(_past(standing, element, voice), className="second")
         return html.Span(shown, className="figure-shown", **{"data-value": key, "data-raw": typed, "data-label": label})
     marks = {"data-cell": key, "aria-label": label, "className": "cell-input" + (" stands" if row.stands else "")}
+    if cell.adds_up:
+        marks["data-sum"] = typed
+    if row.stands and cell.last_period is not None:
+        marks["placeholder"] = voice.figure(cell.last_period, element.decimals)
     return _control(element, typed, marks, voice)
 
 
@@ -96,7 +101,7 @@ def _control(element: DataElement, typed: str, marks: dict[str, str], voice: Voi
             options = (("", ""), ("yes", voice(say("yes"))), ("no", voice(say("no"))))
             return tag("select", *(html.Option(word, value=value) for value, word in options), defaultValue=typed, **marks)
         case Type.DATE:
-            return tag("input", type="text", defaultValue=typed, placeholder=voice(say("dd.mm.yyyy")), autoComplete="off", **marks)
+            return tag("input", type="text", defaultValue=typed, autoComplete="off", **{"placeholder": voice(say("dd.mm.yyyy"))} | marks)
     return tag("input", type="text", inputMode="decimal", defaultValue=typed, autoComplete="off", **marks)
 
 

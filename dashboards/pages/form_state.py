@@ -27,7 +27,7 @@ def state(view: FormPage, person: int, voice: Voice) -> str:
         "url": f"/entry{address}", "key": f"{person}:{unit}:{period}", "person": str(person), "version": view.version,
         "open": fillable(view), "filled": view.filled, "expected": view.expected, "comma": "," if voice.lang == "bg" else ".",
         "versions": {row.element.code: row.version for row in view.rows},
-        "findings": [finding(each, voice) for each in (*view.findings, *(each for row in view.rows for each in row.findings))],
+        "findings": [finding(each, voice) for each in view.findings],
         "asked": [{"code": each.indicator.code, "name": each.indicator.name[voice.lang], "answered": bool(each.answer)} for each in view.asked],
         "words": _words(voice),
     }, ensure_ascii=False)

@@ -27,7 +27,7 @@ def layout() -> html.Div:
 
 def body(view: ReviewList, address: Address, voice: Voice) -> html.Div:
     setting = Setting(address, voice, view.office)
-    waiting, late, approved = voice(say("Waiting for you")), voice(say("Late")), voice(say("Approved"))
+    waiting, late, approved = voice(say("Waiting for you")), voice(say("Late forms")), voice(say("Approved forms"))
     return framed(setting, voice(say("For approval")), drawn(
         _head(view, voice), _waiting(view, waiting, setting),
         _list(view.late, late, voice(say("Open")), setting), _list(view.approved, approved, voice(say("Open")), setting)))

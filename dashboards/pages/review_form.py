@@ -39,11 +39,11 @@ def body(view: FormPage, actor: Actor, address: Address, voice: Voice) -> html.D
 
 
 def _head(title: str, view: FormPage, voice: Voice) -> html.Div:
-    warnings = sum(each.severity is Severity.WARNING for row in view.rows for each in row.findings)
+    warnings = sum(each.severity is Severity.WARNING for each in view.findings)
     parts: list[Any] = [html.Span(voice(status_words(view.status))),
                         html.Span(voice(say("{filled} of {expected} filled", filled=view.filled, expected=view.expected)))]
     if warnings:
-        parts.append(html.Span(voice(say_n("{count} warning, explained", "{count} warnings, explained", warnings))))
+        parts.append(html.Span(voice(say_n("{count} warning", "{count} warnings", warnings))))
     if view.status.open:
         parts.append(html.Span(voice(say("due {day}, {left}", day=view.deadline, left=days_words(view.days_left))), className="late" if view.days_left < 0 else None))
     return html.Div([html.H1(title, id="title", tabIndex=-1), html.P(parts, className="lead dotted")], className="head")

@@ -115,6 +115,7 @@ def test_columns_of_a_block_go_to_the_total_and_its_parts(page: Page, office: Of
 
 def test_parts_add_up_by_themselves_until_somebody_types_the_total(page: Page, office: Office) -> None:
     office.entry.values.update({"users|": None, "users|sex=f": None, "users|sex=m": None})
+    office.entry.typed.clear()
     open_form(page, office)
     cell(page, "Потребители към 30.09., жени").fill("50")
     cell(page, "Потребители към 30.09., мъже").fill("40")

@@ -67,6 +67,7 @@ class FakeEntry:
     words: dict[str, str] = field(default_factory=dict)
     answers: dict[str, str] = field(default_factory=dict)
     proofs: list[tuple[str, Evidence, bytes]] = field(default_factory=list)
+    typed: set[str] = field(default_factory=lambda: {"users"})
     status: FormStatus = FormStatus.DRAFT
     reason: str | None = None
     by: Actor = REPORTER
@@ -98,7 +99,7 @@ class FakeEntry:
         behind = next(row for row in ROWS if row.indicator.code == "trainings")
         asked = (Asked(behind.indicator, behind.progress, behind.explanation, self.answers.get("trainings")),)
         course = (Step(AT, "Петър Петров", Act.RETURN, self.reason),) if self.reason else ()
-        return FormPage(OFFICE, UNIT, NOW, date(2015, 10, 20), 0, self.status, 1, tuple(self._row(each) for each in ELEMENTS), (), asked, course,
+        return FormPage(OFFICE, UNIT, NOW, date(2015, 10, 20), 0, self.status, 1, tuple(self._row(each) for each in ELEMENTS), self._findings(), asked, course,
                         self._filled(), 9, frozenset(may))
 
     def _row(self, of: DataElement) -> EntryRow:
@@ -111,13 +112,15 @@ class FakeEntry:
     def _cell(self, key: str) -> EntryCell:
         code, _, category = key.partition("|")
         year, before = PAST.get(key, (None, None))
-        return EntryCell(CellKey(code, category or None), self.values.get(key), before, year)
+        return EntryCell(CellKey(code, category or None), self.values.get(key), before, year, adds_up=not category and code not in self.typed)
 
     def _filled(self) -> int:
         return sum(self.values.get(f"{each.code}|") is not None for each in ELEMENTS)
 
     def _findings(self) -> tuple[Finding, ...]:
-        found, value = [], self.values
+        value = self.values
+        found = [Finding(Severity.ERROR, "missing", say("Enter it, or say why it does not apply. Nothing at all is 0."), each.code)
+                 for each in ELEMENTS if value.get(f"{each.code}|") is None and each.code not in self.away]
         total, women, men = (value.get(f"users|{key}") for key in ("", "sex=f", "sex=m"))
         if None not in (total, women, men) and women + men != total:  # type: ignore[operator]
             told = say("{women} + {men} = {sum}, but the total is {total}. Correct one of them.", women=women, men=men, sum=women + men, total=total)  # type: ignore[operator]
@@ -140,7 +143,17 @@ class FakeEntry:
         if command.version != now:
             return Clash(now, self.values.get(key), self.by.name, AT, command.text)
         self.values[key], self.versions[of.code], self.by = read, now + 1, actor
+        self.away.pop(of.code, None)
+        self._follow(of.code, command.category)
         return self._saved(of.code, read)
+
+    def _follow(self, code: str, category: str | None) -> None:
+        """A total that nobody typed follows its parts."""
+        if category is None:
+            self.typed.add(code)
+        elif code not in self.typed:
+            parts = [self.values.get(f"{code}|sex={key}") for key, _ in SEX.categories]
+            self.values[f"{code}|"] = None if None in parts else sum(parts)  # type: ignore[arg-type, assignment]
 
     def _saved(self, code: str, value: Value | None) -> Saved:
         return Saved(self.versions.get(code, 0), datetime.now(UTC), value, self._filled(), 9, self._findings())
@@ -200,7 +213,7 @@ class FakeEntry:
         return self._moved(FormStatus.SUBMITTED)
 
     def submit(self, actor: Actor, unit: str, period: str, version: int) -> FormStatus:
-        left = [each for each in self._findings() if each.open]
+        left = [each for each in self._findings() if each.open and each.code != "missing"]
         Invalid.raise_if([Issue(each.code, each.element or "", each.message) for each in left])
         return self._moved(FormStatus.SUBMITTED)
 
