@@ -49,21 +49,38 @@ class Given:
         means = self.maybe("means")
         if means not in (None, *Meaning):
             raise _bad("means")
-        return SaveCell(self.unit, self.period, self.text("element"), self.text("text"), self.version(),
-                        self.maybe("category"), Meaning(means) if means else None)
+        return SaveCell(
+            self.unit,
+            self.period,
+            self.text("element"),
+            self.text("text"),
+            self.version(),
+            self.maybe("category"),
+            Meaning(means) if means else None,
+        )
 
     def say_of_cell(self) -> SayOfCell:
         return SayOfCell(self.unit, self.period, self.text("element"), self.text("text"), self.version())
 
     def explain(self) -> Explain:
-        return Explain(self.unit, self.period, self.text("code"), self.text("text"), self.maybe("element"), self.maybe("category"))
+        return Explain(
+            self.unit, self.period, self.text("code"), self.text("text"), self.maybe("element"), self.maybe("category")
+        )
 
     def correct(self) -> Correct:
         texts = self.fields.get("texts")
-        if not isinstance(texts, list) or not all(isinstance(one, dict) and isinstance(one.get("text"), str) for one in texts):
+        if not isinstance(texts, list) or not all(
+            isinstance(one, dict) and isinstance(one.get("text"), str) for one in texts
+        ):
             raise _bad("texts")
-        return Correct(self.unit, self.period, self.text("element"), {one.get("category"): one["text"] for one in texts},
-                       self.version(), self.text("reason"))
+        return Correct(
+            self.unit,
+            self.period,
+            self.text("element"),
+            {one.get("category"): one["text"] for one in texts},
+            self.version(),
+            self.text("reason"),
+        )
 
     def evidence(self) -> AddEvidence:
         """A file is read whole: it may not be bigger than the server takes."""
@@ -73,8 +90,12 @@ class Given:
         with closing(file):
             content = file.stream.read(BIGGEST + 1)
         if len(content) > BIGGEST:
-            raise Invalid([Issue("too_big", "file", say("The file is larger than 20 MB. Give a smaller one, or a link."))])
-        return AddEvidence(self.unit, self.period, self.text("element"), file.filename or "", content, self.maybe("link"))
+            raise Invalid(
+                [Issue("too_big", "file", say("The file is larger than 20 MB. Give a smaller one, or a link."))]
+            )
+        return AddEvidence(
+            self.unit, self.period, self.text("element"), file.filename or "", content, self.maybe("link")
+        )
 
 
 def given(place: Mapping[str, Any], request: Request, actor: Actor) -> Given:
@@ -85,8 +106,24 @@ def given(place: Mapping[str, Any], request: Request, actor: Actor) -> Given:
     fields = request.form if request.files or request.form else request.get_json(silent=True) or {}
     if not isinstance(fields, Mapping):
         raise _bad("body")
-    return Given(actor, str(place.get("unit", "")), str(place.get("period", "")), int(place.get("number", 0)), fields, request.args, request)
+    return Given(
+        actor,
+        str(place.get("unit", "")),
+        str(place.get("period", "")),
+        int(place.get("number", 0)),
+        fields,
+        request.args,
+        request,
+    )
 
 
 def _bad(name: str) -> Invalid:
-    return Invalid([Issue("bad_request", name, say("The page sent “{field}” in a form that is not understood. Load it again.", field=name))])
+    return Invalid(
+        [
+            Issue(
+                "bad_request",
+                name,
+                say("The page sent “{field}” in a form that is not understood. Load it again.", field=name),
+            )
+        ]
+    )

@@ -11,7 +11,7 @@ from dashboards.auth import current_actor
 from dashboards.callbacks.asked import remembered
 from dashboards.callbacks.services import Services
 from dashboards.entry_given import Given, given
-from dashboards.entry_told import Told, Teller, told_error
+from dashboards.entry_told import Teller, Told, told_error
 from dashboards.urls import Address, Route
 from dashboards.voice import Voice
 from tracker.domain.access import Act, Actor
@@ -30,7 +30,9 @@ def make_blueprint(services: Services) -> Blueprint:
         "answer": lambda who, of: entry.answer(who, of.unit, of.period, of.text("indicator"), of.text("text")),
         "evidence": lambda who, of: entry.add_evidence(who, of.evidence()),
         "comment": lambda who, of: entry.comment(who, of.unit, of.period, of.text("element"), of.text("text")),
-        "nothing-to-report": lambda who, of: entry.nothing_to_report(who, of.unit, of.period, of.version(), of.text("reason")),
+        "nothing-to-report": lambda who, of: entry.nothing_to_report(
+            who, of.unit, of.period, of.version(), of.text("reason")
+        ),
         "submit": lambda who, of: entry.submit(who, of.unit, of.period, of.version()),
         "return": lambda who, of: entry.return_form(who, of.unit, of.period, of.version(), of.text("reason")),
         "approve": lambda who, of: entry.approve(who, of.unit, of.period, of.version()),
@@ -41,14 +43,23 @@ def make_blueprint(services: Services) -> Blueprint:
     for act, do in form.items():
         _route(routes, services, f"/<unit>/<period>/{act}", do)
     _route(routes, services, "/evidence/<int:number>/remove", lambda who, of: entry.remove_evidence(who, of.number))
-    _route(routes, services, "/<unit>/<period>/history", lambda who, of: entry.cell_history(who, of.unit, of.period, of.asked("element")), "GET")
+    _route(
+        routes,
+        services,
+        "/<unit>/<period>/history",
+        lambda who, of: entry.cell_history(who, of.unit, of.period, of.asked("element")),
+        "GET",
+    )
     routes.add_url_rule("/counts", view_func=lambda: _counts(services))
-    routes.add_url_rule("/evidence/<int:number>", view_func=lambda number: _evidence(services, number), endpoint="evidence")
+    routes.add_url_rule(
+        "/evidence/<int:number>", view_func=lambda number: _evidence(services, number), endpoint="evidence"
+    )
     return routes
 
 
 def _route(routes: Blueprint, services: Services, path: str, do: Do, method: str = "POST") -> None:
     """Parses, asks the service as whoever is signed in, and tells the answer or what went wrong."""
+
     def view(**place: str | int) -> Told:
         teller = Teller(_voice(), services)
         try:
@@ -65,8 +76,10 @@ def _counts(services: Services) -> Told:
     """How much waits for whoever asks: their own forms, and those to approve."""
     try:
         actor = current_actor()
-        return {"work": len(services.entry.my_work(actor).owed) if actor.may(Act.ENTER, {}) else 0,
-                "review": len(services.entry.review_list(actor).waiting) if actor.may(Act.APPROVE, {}) else 0}, 200
+        return {
+            "work": len(services.entry.my_work(actor).owed) if actor.may(Act.ENTER, {}) else 0,
+            "review": len(services.entry.review_list(actor).waiting) if actor.may(Act.APPROVE, {}) else 0,
+        }, 200
     except TrackerError as error:
         return told_error(error, _voice())
 

@@ -44,7 +44,10 @@ class Teller:
             case Doubt():
                 return self._doubt(answer), 422
             case Refused():
-                return {"code": "refused", "message": " ".join(self.voice(each.message) for each in answer.findings)}, 422
+                return {
+                    "code": "refused",
+                    "message": " ".join(self.voice(each.message) for each in answer.findings),
+                }, 422
             case FormStatus():
                 return {"status": answer.value, "go": href(Address(AFTER[answer])) if answer in AFTER else None}, 200
             case Evidence():
@@ -57,23 +60,47 @@ class Teller:
         return {}, 200
 
     def _saved(self, saved: Saved) -> dict[str, Any]:
-        return {"version": saved.version, "at": self.voice.time(saved.at), "shown": self.voice.typed(saved.value), "filled": saved.filled,
-                "expected": saved.expected, "findings": [finding(each, self.voice) for each in saved.findings]}
+        return {
+            "version": saved.version,
+            "at": self.voice.time(saved.at),
+            "shown": self.voice.typed(saved.value),
+            "filled": saved.filled,
+            "expected": saved.expected,
+            "findings": [finding(each, self.voice) for each in saved.findings],
+        }
 
     def _clash(self, clash: Clash) -> dict[str, Any]:
         """Two who typed the same do not clash."""
         shown = self.voice.typed(clash.theirs)
-        return {"version": clash.version, "theirs": self.voice.figure(clash.theirs) or self.voice(say("empty")), "shown": shown,
-                "who": clash.who, "at": self.voice.time(clash.at), "same": _bare(shown) == _bare(clash.ours)}
+        return {
+            "version": clash.version,
+            "theirs": self.voice.figure(clash.theirs) or self.voice(say("empty")),
+            "shown": shown,
+            "who": clash.who,
+            "at": self.voice.time(clash.at),
+            "same": _bare(shown) == _bare(clash.ours),
+        }
 
     def _doubt(self, doubt: Doubt) -> dict[str, Any]:
-        readings = [{"means": "thousands", "shown": self.voice.figure(doubt.as_thousands)}, {"means": "decimal", "shown": self.voice.figure(doubt.as_decimal)}]
-        return {"code": "doubtful", "message": self.voice(say("Which number is “{text}”?", text=doubt.text)), "readings": readings}
+        readings = [
+            {"means": "thousands", "shown": self.voice.figure(doubt.as_thousands)},
+            {"means": "decimal", "shown": self.voice.figure(doubt.as_decimal)},
+        ]
+        return {
+            "code": "doubtful",
+            "message": self.voice(say("Which number is “{text}”?", text=doubt.text)),
+            "readings": readings,
+        }
 
     def _preview(self, preview: Preview, of: Given) -> dict[str, Any]:
-        changes = [self._change(code, progress, preview.after[code], of) for code, progress in preview.before.items()
-                   if preview.after[code] != progress]
-        title = say("This will change on the dashboards:") if changes else say("No indicator changes on the dashboards.")
+        changes = [
+            self._change(code, progress, preview.after[code], of)
+            for code, progress in preview.before.items()
+            if preview.after[code] != progress
+        ]
+        title = (
+            say("This will change on the dashboards:") if changes else say("No indicator changes on the dashboards.")
+        )
         return {"title": self.voice(title), "changes": changes}
 
     def _change(self, code: str, before: Progress, after: Progress, of: Given) -> Mapping[str, str]:

@@ -26,13 +26,16 @@ class Route(StrEnum):
     NOWHERE = "nowhere"
 
 
-PATHS = {Route.OVERVIEW: (), Route.NOWHERE: (), Route.PLAN: ("plan",), Route.INDICATOR: ("indicator",), Route.WORK: ("work",),
-         Route.FORM: ("form",), Route.REVIEW: ("review",), Route.REVIEW_FORM: ("review",)}
+PATHS = {Route.OVERVIEW: (), Route.NOWHERE: (), Route.PLAN: ("plan",), Route.INDICATOR: ("indicator",),
+         Route.WORK: ("work",), Route.FORM: ("form",), Route.REVIEW: ("review",), Route.REVIEW_FORM: ("review",)}
 
 
 @dataclass(frozen=True)
 class Address:
-    """A place in the program. `lang` is set only where the reader chose one in the address; a form is of a unit and `of` a period."""
+    """A place in the program; a form is of a unit (`code`) and a period (`of`).
+
+    `lang` is set only where the reader chose one in the address.
+    """
 
     route: Route = Route.OVERVIEW
     code: str | None = None

@@ -21,4 +21,5 @@ def register(app: Dash, services: Services) -> None:
     def show(path: str | None, search: str | None) -> dict[str, Any]:
         address, voice = asked(path, search, Route.FORM)
         actor = current_actor()
-        return {"body": form.body(services.entry.form(actor, address.code or "", address.of or ""), actor, address, voice)}
+        view = services.entry.form(actor, address.code or "", address.of or "")
+        return {"body": form.body(view, actor, address, voice)}

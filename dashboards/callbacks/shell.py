@@ -13,7 +13,8 @@ from dashboards.pages.problem import not_found
 from dashboards.urls import Route
 
 LAYOUTS = {Route.OVERVIEW: overview.layout, Route.PLAN: plan.layout, Route.INDICATOR: indicator.layout,
-           Route.WORK: work.layout, Route.FORM: form.layout, Route.REVIEW: review.layout, Route.REVIEW_FORM: review_form.layout}
+           Route.WORK: work.layout, Route.FORM: form.layout, Route.REVIEW: review.layout,
+           Route.REVIEW_FORM: review_form.layout}
 
 
 def register(app: Dash, _services: object) -> None:

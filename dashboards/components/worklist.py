@@ -33,11 +33,29 @@ def _line(line: WorkLine) -> html.Li:
     share = 100 * line.filled / line.expected if line.expected else 0
     bar = html.Div(html.I(style={"width": f"{share:.0f}%"}), className="share", **{"aria-hidden": "true"})
     reason = html.P(line.reason, className="came-back-words") if line.reason else None
-    return html.Li([
-        html.Div([html.A(line.unit, href=line.href, className="strong", **{"data-go": ""}),
-                  html.P(f"{line.period} · {line.status}", className="second"), reason], className="whose"),
-        html.Div([html.P(line.left, className="late strong" if line.late else "strong"), html.P(line.deadline, className="second")], className="until"),
-        html.Div([bar, html.P(line.filled_words, className="second")], className="fullness"),
-        html.A(line.action, href=line.href, className="button primary" if line.first else "button",
-               **{"data-go": "", "aria-label": f"{line.action}: {line.unit}, {line.period}"}),
-    ])
+    return html.Li(
+        [
+            html.Div(
+                [
+                    html.A(line.unit, href=line.href, className="strong", **{"data-go": ""}),
+                    html.P(f"{line.period} · {line.status}", className="second"),
+                    reason,
+                ],
+                className="whose",
+            ),
+            html.Div(
+                [
+                    html.P(line.left, className="late strong" if line.late else "strong"),
+                    html.P(line.deadline, className="second"),
+                ],
+                className="until",
+            ),
+            html.Div([bar, html.P(line.filled_words, className="second")], className="fullness"),
+            html.A(
+                line.action,
+                href=line.href,
+                className="button primary" if line.first else "button",
+                **{"data-go": "", "aria-label": f"{line.action}: {line.unit}, {line.period}"},
+            ),
+        ]
+    )

@@ -7,8 +7,12 @@ from tracker.errors import Message, say
 from tracker.services.entry_views import CellChange, CellFace
 
 ACTS: dict[str, Message] = {
-    "enter": say("entered"), "note": say("note"), "import": say("imported from a file"), "approve": say("approved"),
-    "correct": say("corrected after approval"), "evidence": say("evidence"),
+    "enter": say("entered"),
+    "note": say("note"),
+    "import": say("imported from a file"),
+    "approve": say("approved"),
+    "correct": say("corrected after approval"),
+    "evidence": say("evidence"),
 }
 
 
@@ -16,7 +20,11 @@ def change_line(change: CellChange, voice: Voice) -> dict[str, str]:
     act = voice(ACTS[change.act]) if change.act in ACTS else change.act
     now = change.after or change.before
     note = now.note if now and now.note and not change.why else None
-    return {"what": _moved(change, voice), "who": f"{act}, {change.who}, {voice.moment(change.at)}", "why": change.why or note or ""}
+    return {
+        "what": _moved(change, voice),
+        "who": f"{act}, {change.who}, {voice.moment(change.at)}",
+        "why": change.why or note or "",
+    }
 
 
 def _moved(change: CellChange, voice: Voice) -> str:

@@ -7,11 +7,10 @@ from typing import Any
 from dash import html
 
 from dashboards import ids
-from dashboards.components.drawn import drawn, tag
-from dashboards.components.facts import section
+from dashboards.components.drawn import drawn
 from dashboards.components.states import empty, loading
-from dashboards.components.status import badge
 from dashboards.pages import form_rows
+from dashboards.pages.form_asked import asked, course
 from dashboards.pages.form_state import fillable, state
 from dashboards.pages.frame import Setting, framed
 from dashboards.pages.work_words import days_words, status_words
@@ -19,13 +18,8 @@ from dashboards.urls import Address, Route
 from dashboards.voice import Voice
 from tracker.domain.access import Act, Actor
 from tracker.domain.workflow import FormStatus
-from tracker.errors import Message, say
-from tracker.services.entry_views import FormPage, Step
-
-STEPS: dict[Act, Message] = {
-    Act.SUBMIT: say("submitted"), Act.RETURN: say("returned"), Act.APPROVE: say("has been approved"), Act.REOPEN: say("reopened"),
-    Act.LOCK: say("locked"), Act.CORRECT: say("corrected"), Act.ENTER: say("entered"),
-}
+from tracker.errors import say
+from tracker.services.entry_views import FormPage
 
 
 def layout() -> html.Div:
@@ -36,11 +30,37 @@ def body(view: FormPage, actor: Actor, address: Address, voice: Voice) -> html.D
     setting = Setting(address, voice, view.office)
     title = f"{view.unit.name[voice.lang]}, {voice.period(view.period)}"
     if not view.rows:
-        return framed(setting, title, drawn(_head(title, view, voice), empty(
-            voice(say("Nothing is asked of this unit for this period.")), voice(say("Forms with something to fill are in “My work”.")),
-            html.A(voice(say("My work")), href=setting.href(Route.WORK), className="button", **{"data-go": ""}))))
-    return framed(setting, title, drawn(root(view, actor, voice, [
-        _head(title, view, voice), _returned(view, voice), _alert(), form_rows.table(view, voice), _asked(view, voice), _foot(view, voice)])))
+        return framed(
+            setting,
+            title,
+            drawn(
+                _head(title, view, voice),
+                empty(
+                    voice(say("Nothing is asked of this unit for this period.")),
+                    voice(say("Forms with something to fill are in “My work”.")),
+                    html.A(voice(say("My work")), href=setting.href(Route.WORK), className="button", **{"data-go": ""}),
+                ),
+            ),
+        )
+    return framed(
+        setting,
+        title,
+        drawn(
+            root(
+                view,
+                actor,
+                voice,
+                [
+                    _head(title, view, voice),
+                    _returned(view, voice),
+                    _alert(),
+                    form_rows.table(view, voice),
+                    asked(view, voice),
+                    _foot(view, voice),
+                ],
+            )
+        ),
+    )
 
 
 def root(view: FormPage, actor: Actor, voice: Voice, content: list[Any]) -> html.Div:
@@ -52,10 +72,21 @@ def root(view: FormPage, actor: Actor, voice: Voice, content: list[Any]) -> html
 
 def _head(title: str, view: FormPage, voice: Voice) -> html.Div:
     deadline = voice(say("due {day}, {left}", day=view.deadline, left=days_words(view.days_left)))
-    parts: list[Any] = [html.Span(voice(say("{filled} of {expected} filled", filled=view.filled, expected=view.expected)), **{"data-filled": ""})]
+    parts: list[Any] = [
+        html.Span(
+            voice(say("{filled} of {expected} filled", filled=view.filled, expected=view.expected)),
+            **{"data-filled": ""},
+        )
+    ]
     parts += [html.Span(deadline, className="late" if view.days_left < 0 else None)] if view.status.open else []
-    parts.append(html.Span(voice(say("everything is saved")) if fillable(view) else voice(status_words(view.status)),
-                           role="status", className="state-line", **{"data-state": ""} if fillable(view) else {}))
+    parts.append(
+        html.Span(
+            voice(say("everything is saved")) if fillable(view) else voice(status_words(view.status)),
+            role="status",
+            className="state-line",
+            **{"data-state": ""} if fillable(view) else {},
+        )
+    )
     return html.Div([html.H1(title, id="title", tabIndex=-1), html.P(parts, className="lead dotted")], className="head")
 
 
@@ -74,44 +105,21 @@ def _returned(view: FormPage, voice: Voice) -> html.Div | None:
     return html.Div([html.P(told, className="second"), html.P(last.reason, className="strong")], className="came-back")
 
 
-def _asked(view: FormPage, voice: Voice) -> html.Section | None:
-    """Indicators that are behind: the reporter says why."""
-    if not view.asked:
-        return None
-    cards = []
-    for each in view.asked:
-        code, name = each.indicator.code, each.indicator.name[voice.lang]
-        label = voice(say("Why is it behind: {name}", name=name))
-        field = tag("textarea", id=f"why:{code}", rows=2, maxLength=4000, defaultValue=each.answer or "", placeholder=voice(say("What keeps it back and what will be done")),
-                    className="why", **{"data-why": code, "aria-label": label}) if fillable(view) else html.P(each.answer or "", className="note")
-        cards.append(html.Li([html.Div([html.P(name, className="strong"), badge(each.progress.status.value, voice.name(each.progress.status))], className="why-head"),
-                              html.P(voice(each.explanation), className="second"), field]))
-    return section(voice(say("What is behind, and why")), html.Ul(cards, className="card rows whys"),
-                   note=voice(say("The answers go to the officer; do not name people who use the services.")))
-
-
 def _foot(view: FormPage, voice: Voice) -> html.Div | None:
     if not fillable(view):
         return None
-    submit = html.Button(voice(say("Submit for approval")), type="button", className="button primary", **{"data-act": "submit", "aria-disabled": "true"})
+    submit = html.Button(
+        voice(say("Submit for approval")),
+        type="button",
+        className="button primary",
+        **{"data-act": "submit", "aria-disabled": "true"},
+    )
     nothing = html.Button(voice(say("Nothing to report")), type="button", className="button", **{"data-act": "nothing"})
-    return html.Div([
-        html.Div([submit, nothing], className="choice"),
-        html.Div([html.P("", role="status"), html.Ul([])], className="remains", **{"data-remains": ""}),
-        html.Div(**{"data-panel": "form"}),
-    ], className="foot")
-
-
-def course(view: FormPage, voice: Voice) -> html.Details | None:
-    """How the form went its way."""
-    if not view.course:
-        return None
-    lines = [html.Li([html.P([html.B(_step(step, voice)), " ", html.Span(f"{step.who}, {voice.moment(step.at)}", className="second")]),
-                      html.P(step.reason, className="second") if step.reason else None]) for step in view.course]
-    return html.Details([html.Summary(voice(say("Course of the form"))), html.Ol(lines, className="history")], className="earlier")
-
-
-def _step(step: Step, voice: Voice) -> str:
-    return voice(STEPS[step.act]) if step.act in STEPS else step.act.value
-
-
+    return html.Div(
+        [
+            html.Div([submit, nothing], className="choice"),
+            html.Div([html.P("", role="status"), html.Ul([])], className="remains", **{"data-remains": ""}),
+            html.Div(**{"data-panel": "form"}),
+        ],
+        className="foot",
+    )

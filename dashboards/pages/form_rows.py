@@ -7,10 +7,10 @@ from typing import Any
 from dash import html
 
 from dashboards.components.drawn import Tag, tag
+from dashboards.pages.form_beside import kept, tools
 from dashboards.pages.form_state import fillable
 from dashboards.pages.rows import DASH
 from dashboards.voice import Voice
-from tracker.domain.access import Act
 from tracker.domain.element import DataElement, Dimension, Type
 from tracker.domain.figure import Value
 from tracker.errors import say
@@ -19,17 +19,29 @@ from tracker.services.entry_views import EntryCell, EntryRow, FormPage
 
 def table(view: FormPage, voice: Voice) -> html.Div:
     past = (view.period.year_earlier, view.period.shift(-1))
-    heads = [(voice(say("What is reported")), ""), *((voice.period_short(each), "number past") for each in past),
-             (voice.period_short(view.period), "number fill"), (voice(say("Note and check")), "")]
+    heads = [
+        (voice(say("What is reported")), ""),
+        *((voice.period_short(each), "number past") for each in past),
+        (voice.period_short(view.period), "number fill"),
+        (voice(say("Note and check")), ""),
+    ]
     head = html.Tr([html.Th(word, scope="col", className=kind or None) for word, kind in heads])
     body = [line for row in view.rows for line in _lines(row, view, voice)]
-    caption = html.Caption(voice(say("Figures of {unit}, {period}", unit=view.unit.name, period=view.period)), className="unseen")
-    return html.Div(html.Table([caption, html.Thead(head), html.Tbody(body)], className="entry"), className="card entry-card")
+    caption = html.Caption(
+        voice(say("Figures of {unit}, {period}", unit=view.unit.name, period=view.period)), className="unseen"
+    )
+    return html.Div(
+        html.Table([caption, html.Thead(head), html.Tbody(body)], className="entry"), className="card entry-card"
+    )
 
 
 def _lines(row: EntryRow, view: FormPage, voice: Voice) -> list[html.Tr]:
     element = row.element
-    lines = [_line(row, row.total, _name(row, voice), element.name[voice.lang], view, voice, html.Div(_tools(row, view, voice)))]
+    lines = [
+        _line(
+            row, row.total, _name(row, voice), element.name[voice.lang], view, voice, html.Div(tools(row, view, voice))
+        )
+    ]
     for dimension, cells in row.parts:
         for cell in cells:
             word = _category(dimension, cell, voice)
@@ -38,19 +50,39 @@ def _lines(row: EntryRow, view: FormPage, voice: Voice) -> list[html.Tr]:
     return lines
 
 
-def _line(row: EntryRow, cell: EntryCell, name: list[Any], label: str, view: FormPage, voice: Voice, tools: html.Div | None) -> html.Tr:
+def _line(
+    row: EntryRow, cell: EntryCell, name: list[Any], label: str, view: FormPage, voice: Voice, tools: html.Div | None
+) -> html.Tr:
     key = f"{cell.key.element}|{cell.key.category or ''}"
     kind = "line" if tools else "line part"
-    more = {"data-element": row.element.code, "data-note": row.note or "", "data-comment": row.comment or ""} if tools else {}
-    extra = [_kept(row, voice), html.Div(**{"data-panel": ""})] if tools else []
+    more = (
+        {"data-element": row.element.code, "data-note": row.note or "", "data-comment": row.comment or ""}
+        if tools
+        else {}
+    )
+    extra = [kept(row, view, voice), html.Div(**{"data-panel": ""})] if tools else []
     long = row.element.type is Type.TEXT
-    past = [html.Td(_past(value, row.element, voice), className="number past", **{"data-label": voice.period_short(period)})
-            for period, value in ((view.period.year_earlier, cell.last_year), (view.period.shift(-1), cell.last_period))]
-    return html.Tr([
-        html.Th(name, scope="row"), *([] if long else past),
-        html.Td(_field(row, cell, key, label, view, voice), className="fill long" if long else "number fill", colSpan=3 if long else None),
-        html.Td([html.Div([html.Div(**{"data-said": key, "aria-live": "polite"}), *extra], className="beside"), tools], className="notes-cell"),
-    ], className=kind, **more)
+    past = [
+        html.Td(_past(value, row.element, voice), className="number past", **{"data-label": voice.period_short(period)})
+        for period, value in ((view.period.year_earlier, cell.last_year), (view.period.shift(-1), cell.last_period))
+    ]
+    return html.Tr(
+        [
+            html.Th(name, scope="row"),
+            *([] if long else past),
+            html.Td(
+                _field(row, cell, key, label, view, voice),
+                className="fill long" if long else "number fill",
+                colSpan=3 if long else None,
+            ),
+            html.Td(
+                [html.Div([html.Div(**{"data-said": key, "aria-live": "polite"}), *extra], className="beside"), tools],
+                className="notes-cell",
+            ),
+        ],
+        className=kind,
+        **more,
+    )
 
 
 def _name(row: EntryRow, voice: Voice) -> list[Any]:
@@ -61,7 +93,11 @@ def _name(row: EntryRow, voice: Voice) -> list[Any]:
     if row.target:
         parts.append(html.P(voice(say("target: {target}", target=row.target)), className="second"))
     if element.type is Type.TEXT and isinstance(row.total.last_period, str):
-        parts.append(html.Details([html.Summary(voice(say("The period before"))), html.P(row.total.last_period)], className="before"))
+        parts.append(
+            html.Details(
+                [html.Summary(voice(say("The period before"))), html.P(row.total.last_period)], className="before"
+            )
+        )
     return parts
 
 
@@ -79,11 +115,15 @@ def _field(row: EntryRow, cell: EntryCell, key: str, label: str, view: FormPage,
     """The field, or the figure alone where nothing may be entered."""
     element = row.element
     if row.not_applicable is not None:
-        return html.Span(voice(say("not applicable")), className="not-applicable") if cell.key.category is None else DASH
+        return (
+            html.Span(voice(say("not applicable")), className="not-applicable") if cell.key.category is None else DASH
+        )
     typed = voice.typed(cell.value, element.decimals)
     if not fillable(view):
         standing = cell.last_period if row.stands and cell.value is None else None
-        shown = voice.figure(cell.value, element.decimals) or html.Span(_past(standing, element, voice), className="second")
+        shown = voice.figure(cell.value, element.decimals) or html.Span(
+            _past(standing, element, voice), className="second"
+        )
         return html.Span(shown, className="figure-shown", **{"data-value": key, "data-raw": typed, "data-label": label})
     marks = {"data-cell": key, "aria-label": label, "className": "cell-input" + (" stands" if row.stands else "")}
     if cell.adds_up:
@@ -99,38 +139,15 @@ def _control(element: DataElement, typed: str, marks: dict[str, str], voice: Voi
             return tag("textarea", rows=3, maxLength=4000, defaultValue=typed, **marks)
         case Type.YES_NO:
             options = (("", ""), ("yes", voice(say("yes"))), ("no", voice(say("no"))))
-            return tag("select", *(html.Option(word, value=value) for value, word in options), defaultValue=typed, **marks)
+            return tag(
+                "select", *(html.Option(word, value=value) for value, word in options), defaultValue=typed, **marks
+            )
         case Type.DATE:
-            return tag("input", type="text", defaultValue=typed, autoComplete="off", **{"placeholder": voice(say("dd.mm.yyyy"))} | marks)
+            return tag(
+                "input",
+                type="text",
+                defaultValue=typed,
+                autoComplete="off",
+                **{"placeholder": voice(say("dd.mm.yyyy"))} | marks,
+            )
     return tag("input", type="text", inputMode="decimal", defaultValue=typed, autoComplete="off", **marks)
-
-
-def _kept(row: EntryRow, voice: Voice) -> html.Div:
-    """What was said of the row before: that it stands, why it does not apply, note, comment, evidence."""
-    told: list[Any] = []
-    if row.stands:
-        told.append(html.P(voice(say("stands until it changes")), className="second"))
-    if row.not_applicable:
-        told.append(html.P(row.not_applicable, className="second"))
-    if row.comment:
-        told.append(html.P([html.B(voice(say("Officer:"))), " ", row.comment], className="said said-comment"))
-    if row.note and row.note != row.not_applicable:
-        told.append(html.P(row.note, className="note"))
-    told += [html.P(html.A(each.name, href=each.link or f"/entry/evidence/{each.id}", className="proof", rel="noopener",
-                           target="_blank" if each.link else None)) for each in row.evidence]
-    return html.Div(told, className="kept")
-
-
-def _tools(row: EntryRow, view: FormPage, voice: Voice) -> list[Any]:
-    doable: list[tuple[str, str]] = []
-    if fillable(view):
-        away = ("applies", say("Applicable after all")) if row.not_applicable is not None else ("na", say("Not applicable…"))
-        doable += [("note", voice(say("Note…"))), ("evidence", voice(say("Evidence…"))), (away[0], voice(away[1]))]
-    if Act.COMMENT in view.may:
-        doable.append(("comment", voice(say("Comment…"))))
-    if Act.CORRECT in view.may:
-        doable.append(("correct", voice(say("Correct…"))))
-    doable.append(("history", voice(say("History"))))
-    items = [html.Li(html.Button(word, type="button", **{"data-act": act})) for act, word in doable]
-    name = voice(say("More on {name}", name=row.element.name))
-    return [html.Details([html.Summary(html.Span("⋯", **{"aria-hidden": "true"}), **{"aria-label": name}), html.Ul(items)], className="picker row-menu")]

@@ -16,21 +16,39 @@ from tracker.services.entry_views import Finding, FormPage
 
 
 def finding(found: Finding, voice: Voice) -> dict[str, Any]:
-    return {"severity": found.severity.value, "code": found.code, "message": voice(found.message), "element": found.element,
-            "category": found.category, "explained": found.explained}
+    return {
+        "severity": found.severity.value,
+        "code": found.code,
+        "message": voice(found.message),
+        "element": found.element,
+        "category": found.category,
+        "explained": found.explained,
+    }
 
 
 def state(view: FormPage, person: int, voice: Voice) -> str:
     unit, period = view.unit.code, str(view.period)
     address = urls.path(Address(Route.FORM, unit, period)).removeprefix("/form")
-    return json.dumps({
-        "url": f"/entry{address}", "key": f"{person}:{unit}:{period}", "person": str(person), "version": view.version,
-        "open": fillable(view), "filled": view.filled, "expected": view.expected, "comma": "," if voice.lang == "bg" else ".",
-        "versions": {row.element.code: row.version for row in view.rows},
-        "findings": [finding(each, voice) for each in view.findings],
-        "asked": [{"code": each.indicator.code, "name": each.indicator.name[voice.lang], "answered": bool(each.answer)} for each in view.asked],
-        "words": _words(voice),
-    }, ensure_ascii=False)
+    return json.dumps(
+        {
+            "url": f"/entry{address}",
+            "key": f"{person}:{unit}:{period}",
+            "person": str(person),
+            "version": view.version,
+            "open": fillable(view),
+            "filled": view.filled,
+            "expected": view.expected,
+            "comma": "," if voice.lang == "bg" else ".",
+            "versions": {row.element.code: row.version for row in view.rows},
+            "findings": [finding(each, voice) for each in view.findings],
+            "asked": [
+                {"code": each.indicator.code, "name": each.indicator.name[voice.lang], "answered": bool(each.answer)}
+                for each in view.asked
+            ],
+            "words": _words(voice),
+        },
+        ensure_ascii=False,
+    )
 
 
 def fillable(view: FormPage) -> bool:

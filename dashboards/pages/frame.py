@@ -74,10 +74,12 @@ def _work_links(setting: Setting) -> tuple[Link, ...]:
     voice, here, actor = setting.voice, setting.address.route, current_actor()
     found: list[Link] = []
     if actor.may(Act.ENTER, {}):
-        found.append(Link(voice(say("My work")), setting.href(Route.WORK), "work", here in (Route.WORK, Route.FORM), "work", voice(say("Entering"))))
+        at = here in (Route.WORK, Route.FORM)
+        found.append(Link(voice(say("My work")), setting.href(Route.WORK), "work", at, "work", voice(say("Entering"))))
     if actor.may(Act.APPROVE, {}):
         group = "" if found else voice(say("Entering"))
-        found.append(Link(voice(say("For approval")), setting.href(Route.REVIEW), "review", here in (Route.REVIEW, Route.REVIEW_FORM), "review", group))
+        at = here in (Route.REVIEW, Route.REVIEW_FORM)
+        found.append(Link(voice(say("For approval")), setting.href(Route.REVIEW), "review", at, "review", group))
     return tuple(found)
 
 

@@ -28,15 +28,29 @@ def layout() -> html.Div:
 def body(view: ReviewList, address: Address, voice: Voice) -> html.Div:
     setting = Setting(address, voice, view.office)
     waiting, late, approved = voice(say("Waiting for you")), voice(say("Late forms")), voice(say("Approved forms"))
-    return framed(setting, voice(say("For approval")), drawn(
-        _head(view, voice), _waiting(view, waiting, setting),
-        _list(view.late, late, voice(say("Open")), setting), _list(view.approved, approved, voice(say("Open")), setting)))
+    return framed(
+        setting,
+        voice(say("For approval")),
+        drawn(
+            _head(view, voice),
+            _waiting(view, waiting, setting),
+            _list(view.late, late, voice(say("Open")), setting),
+            _list(view.approved, approved, voice(say("Open")), setting),
+        ),
+    )
 
 
 def _head(view: ReviewList, voice: Voice) -> html.Div:
-    title = say_n("{count} form waits for approval", "{count} forms wait for approval", len(view.waiting)) if view.waiting \
+    title = (
+        say_n("{count} form waits for approval", "{count} forms wait for approval", len(view.waiting))
+        if view.waiting
         else say("Nothing waits for approval")
-    lead = voice(say_n("{count} form is late.", "{count} forms are late.", len(view.late))) if view.late else voice(say("Nobody is late."))
+    )
+    lead = (
+        voice(say_n("{count} form is late.", "{count} forms are late.", len(view.late)))
+        if view.late
+        else voice(say("Nobody is late."))
+    )
     return html.Div([html.H1(voice(title), id="title", tabIndex=-1), html.P(lead, className="lead")], className="head")
 
 
@@ -44,15 +58,25 @@ def _waiting(view: ReviewList, title: str, setting: Setting) -> html.Section:
     voice = setting.voice
     if view.waiting:
         return _list(view.waiting, title, voice(say("Review")), setting, first=True) or html.Section()
-    return html.Section(empty(voice(say("All that was submitted has been reviewed.")),
-                              voice(say("Forms appear here as soon as a unit submits them."))))
+    return html.Section(
+        empty(
+            voice(say("All that was submitted has been reviewed.")),
+            voice(say("Forms appear here as soon as a unit submits them.")),
+        )
+    )
 
 
-def _list(items: Sequence[WorkItem], title: str, action: str, setting: Setting, *, first: bool = False) -> html.Section | None:
+def _list(
+    items: Sequence[WorkItem], title: str, action: str, setting: Setting, *, first: bool = False
+) -> html.Section | None:
     """A long list shows its beginning; the rest unfolds."""
     if not items:
         return None
     lines = [line(item, setting, Route.REVIEW_FORM, action, first=first and i == 0) for i, item in enumerate(items)]
     more = setting.voice(say_n("{count} more", "{count} more", len(lines) - FEW))
-    rest = [html.Details([html.Summary(more), worklist(lines[FEW:], more)], className="earlier")] if len(lines) > FEW else []
+    rest = (
+        [html.Details([html.Summary(more), worklist(lines[FEW:], more)], className="earlier")]
+        if len(lines) > FEW
+        else []
+    )
     return section(title, worklist(lines[:FEW], title), *rest, note=str(len(lines)))

@@ -33,21 +33,37 @@ def body(view: MyWork, address: Address, voice: Voice) -> html.Div:
 
 def _head(view: MyWork, voice: Voice) -> html.Div:
     """The title says how much is owed, the line below how pressing it is."""
-    late, back = sum(item.days_left < 0 for item in view.owed), sum(item.status is FormStatus.RETURNED for item in view.owed)
-    title = say_n("You owe {count} form", "You owe {count} forms", len(view.owed)) if view.owed else say("You owe nothing now")
+    late, back = (
+        sum(item.days_left < 0 for item in view.owed),
+        sum(item.status is FormStatus.RETURNED for item in view.owed),
+    )
+    title = (
+        say_n("You owe {count} form", "You owe {count} forms", len(view.owed))
+        if view.owed
+        else say("You owe nothing now")
+    )
     parts: list[Message] = [say_n("{count} is late", "{count} are late", late)] if late else []
     parts += [say_n("{count} came back for correction", "{count} came back for correction", back)] if back else []
     if view.owed and not late:
-        parts.insert(0, say("the first is due {day}, {left}", day=view.owed[0].deadline, left=days_words(view.owed[0].days_left)))
+        parts.insert(
+            0, say("the first is due {day}, {left}", day=view.owed[0].deadline, left=days_words(view.owed[0].days_left))
+        )
     lead = "; ".join(voice(part) for part in parts)
-    return html.Div([html.H1(voice(title), id="title", tabIndex=-1), html.P(lead[:1].upper() + lead[1:] + ("." if lead else ""), className="lead")],
-                    className="head")
+    return html.Div(
+        [
+            html.H1(voice(title), id="title", tabIndex=-1),
+            html.P(lead[:1].upper() + lead[1:] + ("." if lead else ""), className="lead"),
+        ],
+        className="head",
+    )
 
 
 def _owed(view: MyWork, setting: Setting) -> html.Section:
     voice = setting.voice
     if view.owed:
-        lines = [line(item, setting, Route.FORM, _action(item, voice), first=i == 0) for i, item in enumerate(view.owed)]
+        lines = [
+            line(item, setting, Route.FORM, _action(item, voice), first=i == 0) for i, item in enumerate(view.owed)
+        ]
         return html.Section(worklist(lines, voice(say("Forms to fill"))))
     ahead = say("The next forms come with the end of the quarter on {day}.", day=_quarter_end(view))
     return html.Section(empty(voice(say("Everything asked of you is submitted.")), voice(ahead)))
@@ -75,7 +91,17 @@ def _action(item: WorkItem, voice: Voice) -> str:
 def line(item: WorkItem, setting: Setting, route: Route, action: str, *, first: bool = False) -> WorkLine:
     voice, owed = setting.voice, item.status.open
     return WorkLine(
-        item.unit.name[voice.lang], voice.period(item.period), voice(say("due {day}", day=item.deadline)) if owed else "",
-        voice(days_words(item.days_left)) if owed else "", owed and item.days_left < 0, voice(status_words(item.status)),
-        item.filled, item.expected, voice(say("{filled} of {expected} filled", filled=item.filled, expected=item.expected)), item.reason,
-        setting.href(route, item.unit.code, str(item.period)), action, first)
+        item.unit.name[voice.lang],
+        voice.period(item.period),
+        voice(say("due {day}", day=item.deadline)) if owed else "",
+        voice(days_words(item.days_left)) if owed else "",
+        owed and item.days_left < 0,
+        voice(status_words(item.status)),
+        item.filled,
+        item.expected,
+        voice(say("{filled} of {expected} filled", filled=item.filled, expected=item.expected)),
+        item.reason,
+        setting.href(route, item.unit.code, str(item.period)),
+        action,
+        first,
+    )

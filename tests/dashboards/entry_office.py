@@ -18,8 +18,25 @@ from tracker.domain.workflow import FormStatus
 from tracker.errors import Conflict, Invalid, Issue, NotAllowed, NotFound, say
 from tracker.services.entry_commands import AddEvidence, Correct, Explain, Meaning, SaveCell, SayOfCell
 from tracker.services.entry_views import (
-    Asked, CellChange, CellFace, CellKey, Clash, Doubt, EntryCell, EntryRow, Evidence, Finding, FormPage, MyWork, Preview, Refused, ReviewList,
-    Saved, Severity, Step, WorkItem,
+    Asked,
+    CellChange,
+    CellFace,
+    CellKey,
+    Clash,
+    Doubt,
+    EntryCell,
+    EntryRow,
+    Evidence,
+    Finding,
+    FormPage,
+    MyWork,
+    Preview,
+    Refused,
+    ReviewList,
+    Saved,
+    Severity,
+    Step,
+    WorkItem,
 )
 from tracker.services.views import Office
 from tracker.text.dates import parse_date
@@ -159,7 +176,7 @@ class FakeEntry:
         return Saved(self.versions.get(code, 0), datetime.now(UTC), value, self._filled(), 9, self._findings())
 
     @staticmethod
-    def _read(of: DataElement, command: SaveCell) -> Value | None | Doubt | Refused:
+    def _read(of: DataElement, command: SaveCell) -> Value | Doubt | Refused | None:
         if not command.text or of.type is Type.TEXT:
             return command.text or None
         if of.type is Type.YES_NO:

@@ -8,8 +8,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path as File
 
-from tests.dashboards.entry_office import FakeEntry
 from tests.dashboards.behind import figures, series, targets_of, units
+from tests.dashboards.entry_office import FakeEntry
 from tests.dashboards.indicators import ROWS
 from tracker.catalog.plans import load_plan
 from tracker.domain.access import Actor
