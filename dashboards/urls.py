@@ -84,6 +84,12 @@ def search(address: Address) -> str:
     return f"?{urlencode(pairs, quote_via=quote)}" if pairs else ""
 
 
+def history(unit: str, period: str, element: str) -> str:
+    """Where a figure's history is asked for."""
+    form = path(Address(Route.FORM, unit, period)).removeprefix("/form")
+    return f"/entry{form}/history?" + urlencode({"element": element})
+
+
 def figures_file(code: str, period: str, lang: str) -> str:
     return f"/indicator/{quote(code, safe='')}/figures.csv?" + urlencode({"period": period, "lang": lang})
 

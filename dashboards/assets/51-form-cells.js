@@ -9,7 +9,7 @@
 
   /* A form has just been drawn: take its state, and what was typed but not saved the last time. */
   function mount(root) {
-    const form = { root, ...JSON.parse(root.dataset.form), steps: [], undone: [], troubles: {} };
+    const form = { root, ...JSON.parse(root.dataset.form), steps: [], undone: [], troubles: {}, given: new Map() };
     forms.set(root, form);
     tracker.form = form;
     all(form).forEach((input) => { input.kept = input.value.trim(); });
@@ -20,7 +20,12 @@
       if (!queue.waits(form.key + cell)) save(form, input, draft.version === form.versions[elementOf(cell)] ? undefined : draft.version);
     });
     form.restored = left.length;
+    const carried = tracker.carried && tracker.carried.key === form.key ? tracker.carried : null;
+    tracker.carried = null;
+    if (carried) form.notice = carried.notice;
     tracker.said.draw(form);
+    const first = carried && root.querySelector("[data-remains] ul button");
+    if (first) first.click();
   }
 
   function save(form, input, version, means) {

@@ -37,9 +37,14 @@
       const text = input.value.trim(), { code, element, category } = found;
       const now = form.findings.find((one) => one.code === code && one.element === element && one.category === category);
       if (!now || text === (now.explained || "")) return;
-      now.explained = text || null;
+      form.given.set(code + cellOf(found), text || null);
       queue.add({ url: form.url + "/explain", person: form.person, keep: true, body: { code, element, category, text },
-                  done: (status, said) => { form.notice = status === 200 ? null : said.message; saidAt(form, said); draw(form); } });
+                  done: (status, said) => {
+          form.notice = status === 200 ? null : said.message;
+          if (status !== 200) form.given.delete(code + cellOf(found));
+          saidAt(form, said);
+          draw(form);
+        } });
       draw(form);
     };
     input.addEventListener("change", keep);
@@ -141,6 +146,8 @@
 
   function draw(form) {
     if (!form.root.isConnected) return;
+    /* A word just given stands, though an answer sent before it does not know it yet. */
+    form.findings.forEach((one) => { const key = one.code + cellOf(one); if (form.given.has(key)) one.explained = form.given.get(key); });
     beside(form);
     remains(form);
     state(form);

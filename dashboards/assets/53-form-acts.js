@@ -105,13 +105,20 @@
   }
 
   const move = (form, path) => ask(form, path, () => ({ version: form.version }), onward);
+  /* What was entered may have put an indicator behind: the form is drawn again with the question, and leads to it. */
+  function refused(form, said) {
+    form.notice = said.message;
+    tracker.carried = { key: form.key, notice: said.message };
+    tracker.said.draw(form);
+    again();
+  }
   const withReason = (path, words, hint) => (form, row, place) => sayIt(form, place, form.words[words], path, (reason) => ({ version: form.version, reason }), "", form.words[hint]);
   const acts = {
     note, evidence, comment, correct, na: notApplicable, applies,
     history: (form, row, place) => history(place, `${form.url}/history?element=${encodeURIComponent(row.dataset.element)}`),
     "remove-evidence": (form, row, place, by) => ask(form, `/entry/evidence/${by.dataset.id}/remove`, {}, again),
     submit(form) {
-      if (!form.remaining.length) return move(form, "submit");
+      if (!form.remaining.length) return ask(form, "submit", () => ({ version: form.version }), onward, (said) => refused(form, said));
       form.root.querySelector("[data-remains] ul button").click();
     },
     approve: (form) => move(form, "approve"),
