@@ -10,15 +10,12 @@ from dashboards import ids
 from dashboards.components.drawn import drawn
 from dashboards.components.facts import section
 from dashboards.components.states import empty, loading
-from dashboards.components.worklist import worklist
 from dashboards.pages.frame import Setting, framed
-from dashboards.pages.work import line
+from dashboards.pages.work import folded, line
 from dashboards.urls import Address, Route
 from dashboards.voice import Voice
 from tracker.errors import say, say_n
 from tracker.services.entry_views import ReviewList, WorkItem
-
-FEW = 12
 
 
 def layout() -> html.Div:
@@ -69,14 +66,7 @@ def _waiting(view: ReviewList, title: str, setting: Setting) -> html.Section:
 def _list(
     items: Sequence[WorkItem], title: str, action: str, setting: Setting, *, first: bool = False
 ) -> html.Section | None:
-    """A long list shows its beginning; the rest unfolds."""
     if not items:
         return None
     lines = [line(item, setting, Route.REVIEW_FORM, action, first=first and i == 0) for i, item in enumerate(items)]
-    more = setting.voice(say_n("{count} more", "{count} more", len(lines) - FEW))
-    rest = (
-        [html.Details([html.Summary(more), worklist(lines[FEW:], more)], className="earlier")]
-        if len(lines) > FEW
-        else []
-    )
-    return section(title, worklist(lines[:FEW], title), *rest, note=str(len(lines)))
+    return section(title, *folded(lines, title, setting.voice), note=str(len(lines)))

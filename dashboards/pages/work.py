@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from dash import html
@@ -19,6 +20,8 @@ from tracker.domain.period import Frequency, Period
 from tracker.domain.workflow import FormStatus
 from tracker.errors import Message, say, say_n
 from tracker.services.entry_views import MyWork, WorkItem
+
+FEW = 8
 
 
 def layout() -> html.Div:
@@ -78,8 +81,18 @@ def _done(view: MyWork, setting: Setting) -> html.Section | None:
     voice = setting.voice
     if not view.done:
         return None
+    title = voice(say("Submitted and approved"))
     lines = [line(item, setting, Route.FORM, voice(say("Look"))) for item in view.done]
-    return section(voice(say("Submitted and approved")), worklist(lines, voice(say("Submitted and approved"))))
+    return section(title, *folded(lines, title, voice))
+
+
+def folded(lines: Sequence[WorkLine], title: str, voice: Voice) -> list[html.Ul | html.Details]:
+    """A long list shows its beginning; the rest unfolds."""
+    first = worklist(lines[:FEW], title)
+    if len(lines) <= FEW:
+        return [first]
+    more = voice(say_n("{count} more", "{count} more", len(lines) - FEW))
+    return [first, html.Details([html.Summary(more), worklist(lines[FEW:], more)], className="earlier")]
 
 
 def _action(item: WorkItem, voice: Voice) -> str:
