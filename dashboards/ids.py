@@ -19,6 +19,22 @@ class Plan(StrEnum):
     BODY = "plan-body"
 
 
+class Work(StrEnum):
+    BODY = "work-body"
+
+
+class Form(StrEnum):
+    BODY = "form-body"
+
+
+class Review(StrEnum):
+    BODY = "review-body"
+
+
+class ReviewForm(StrEnum):
+    BODY = "review-form-body"
+
+
 class Indicator(StrEnum):
     BODY = "indicator-body"
     CHART = "indicator-chart"

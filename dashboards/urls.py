@@ -19,15 +19,27 @@ class Route(StrEnum):
     OVERVIEW = "overview"
     PLAN = "plan"
     INDICATOR = "indicator"
+    WORK = "work"
+    FORM = "form"
+    REVIEW = "review"
+    REVIEW_FORM = "review_form"
     NOWHERE = "nowhere"
+
+
+PATHS = {Route.OVERVIEW: (), Route.NOWHERE: (), Route.PLAN: ("plan",), Route.INDICATOR: ("indicator",),
+         Route.WORK: ("work",), Route.FORM: ("form",), Route.REVIEW: ("review",), Route.REVIEW_FORM: ("review",)}
 
 
 @dataclass(frozen=True)
 class Address:
-    """A place in the program. `lang` is set only where the reader chose one in the address."""
+    """A place in the program; a form is of a unit (`code`) and a period (`of`).
+
+    `lang` is set only where the reader chose one in the address.
+    """
 
     route: Route = Route.OVERVIEW
     code: str | None = None
+    of: str | None = None
     plan: str | None = None
     period: str | None = None
     unit: str | None = None
@@ -38,14 +50,14 @@ class Address:
     def to(self, **changes: Any) -> Address:
         return replace(self, **changes)
 
-    def page(self, route: Route, code: str | None = None) -> Address:
+    def page(self, route: Route, code: str | None = None, of: str | None = None) -> Address:
         """Another page with the same plan, period and language; what was looked for stays with the overview."""
-        return Address(route, code, plan=self.plan, period=self.period, lang=self.lang)
+        return Address(route, code, of, plan=self.plan, period=self.period, lang=self.lang)
 
 
 def parse(path: str | None, search: str | None) -> Address:
     """Never fails: what makes no sense by itself is left out; whether a plan or period exists, the service knows."""
-    route, code = _route(path or "/")
+    route, code, of = _route(path or "/")
     given = {key: value.strip()[:LONGEST] for key, value in parse_qsl((search or "").removeprefix("?"))}
     found: dict[str, Any] = {key: given[key] for key in _FILTERS if given.get(key)}
     if found.get("lang") not in LANGUAGES:
@@ -54,7 +66,7 @@ def parse(path: str | None, search: str | None) -> Address:
         found.pop("status", None)
     else:
         found["status"] = Status(found["status"])
-    return Address(route, code, **found)
+    return Address(route, code, of, **found)
 
 
 def href(address: Address) -> str:
@@ -62,14 +74,20 @@ def href(address: Address) -> str:
 
 
 def path(address: Address) -> str:
-    if address.route is Route.INDICATOR:
-        return f"/indicator/{quote(address.code or '', safe='')}"
-    return "/plan" if address.route is Route.PLAN else "/"
+    """The words of the path, each quoted; a form adds its unit and period."""
+    words = [part for part in (*PATHS[address.route], address.code, address.of) if part]
+    return "/" + "/".join(quote(word, safe="") for word in words)
 
 
 def search(address: Address) -> str:
     pairs = [(key, str(value)) for key in _FILTERS if (value := getattr(address, key))]
     return f"?{urlencode(pairs, quote_via=quote)}" if pairs else ""
+
+
+def history(unit: str, period: str, element: str) -> str:
+    """Where a figure's history is asked for."""
+    form = path(Address(Route.FORM, unit, period)).removeprefix("/form")
+    return f"/entry{form}/history?" + urlencode({"element": element})
 
 
 def figures_file(code: str, period: str, lang: str) -> str:
@@ -81,13 +99,15 @@ def file_name(code: str, period: str | None) -> str:
     return re.sub(r"[^A-Za-z0-9.-]", "_", f"{code}-{period}" if period else code) + ".csv"
 
 
-def _route(path: str) -> tuple[Route, str | None]:
+def _route(path: str) -> tuple[Route, str | None, str | None]:
     parts = [unquote(part) for part in path.strip("/").split("/")] if path.strip("/") else []
     match parts:
         case []:
-            return Route.OVERVIEW, None
-        case ["plan"]:
-            return Route.PLAN, None
+            return Route.OVERVIEW, None, None
+        case ["plan" | "work" | "review" as page]:
+            return Route(page), None, None
         case ["indicator", code] if code:
-            return Route.INDICATOR, code
-    return Route.NOWHERE, None
+            return Route.INDICATOR, code, None
+        case ["form" | "review" as page, unit, period] if unit and period:
+            return Route.FORM if page == "form" else Route.REVIEW_FORM, unit, period
+    return Route.NOWHERE, None, None

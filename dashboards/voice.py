@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -13,7 +13,7 @@ from tracker.domain.period import Period
 from tracker.domain.quantity import Quantity, digits
 from tracker.domain.words import Words
 from tracker.errors import Message, say
-from tracker.text.dates import Style, format_date, part_name, period_name
+from tracker.text.dates import Style, format_date, format_moment, part_name, period_name
 from tracker.text.numbers import format_number, format_percent, format_quantity
 from tracker.text.render import render, shown
 from tracker.text.words import words
@@ -52,6 +52,13 @@ class Voice:
                 return self.day(value)
         return shown(value, self.lang) if value is not None else ""
 
+    def typed(self, value: Value | None, decimals: int = 0) -> str:
+        """As it stands in a field, to be read back: an English comma would be taken for a decimal one."""
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        text = self.figure(value, decimals)
+        return text.replace(",", "") if self.lang == "en" and isinstance(value, Decimal) else text
+
     def percent(self, share: Number) -> str:
         return format_percent(Fraction(share) * 100, 0, self.lang)
 
@@ -61,6 +68,13 @@ class Voice:
 
     def date(self, day: date) -> str:
         return format_date(day, self.lang)
+
+    def moment(self, moment: datetime) -> str:
+        """By the clock of the office, which is the server's."""
+        return format_moment(moment.astimezone(), self.lang)
+
+    def time(self, moment: datetime) -> str:
+        return f"{moment.astimezone():%H:%M}"
 
     def period(self, period: Period) -> str:
         return period_name(period, self.lang)

@@ -11,6 +11,7 @@ from dashboards import plain, urls
 from dashboards.auth import Door, current_actor, protect
 from dashboards.callbacks.services import Services
 from dashboards.doors import Doors
+from dashboards.entry_routes import make_blueprint
 from dashboards.urls import Route
 from tracker.errors import TrackerError
 
@@ -33,6 +34,7 @@ def make_server(services: Services, door: Door) -> Flask:
     plain.register(server)
     Doors(door).register(server)
     server.add_url_rule("/indicator/<code>/figures.csv", view_func=_figures(services), endpoint="figures")
+    server.register_blueprint(make_blueprint(services))
     return server
 
 

@@ -12,5 +12,5 @@ from tracker.settings import Settings
 
 settings = Settings.current()
 database = opened(settings.database_url)
-server = create_app(Services(database), Door(database, settings)).server
+server = create_app(Services(database, settings.home / "data" / "uploads"), Door(database, settings)).server
 server.wsgi_app = ProxyFix(server.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)

@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import Protocol
 
 from tracker.domain.access import Actor
+from tracker.services.entry import Entry
 from tracker.services.views import IndicatorPage, Overview, PlanPage
 
 
 class Services(Protocol):
+    @property
+    def entry(self) -> Entry: ...
+
     def overview(self, actor: Actor, plan: str | None, period: str | None) -> Overview: ...
 
     def plan_page(self, actor: Actor, plan: str | None, period: str | None) -> PlanPage: ...

@@ -17,6 +17,10 @@ class Link:
     href: str
     icon: str = ""
     current: bool = False
+    count: str = ""
+    """The name of the count that the browser asks for, and shows beside it."""
+    group: str = ""
+    """What the links from here on are about."""
 
 
 @dataclass(frozen=True)
@@ -67,8 +71,7 @@ def frame(shell: Frame, *content: Any) -> html.Div:
 
 
 def _rail(shell: Frame) -> html.Div:
-    items = [html.A([html.Span(className=f"icon icon-{link.icon}", **{"aria-hidden": "true"}), html.Span(link.label)],
-                    href=link.href, **_go(link)) for link in shell.links]
+    items = [each for link in shell.links for each in _rail_item(link)]
     brand = html.Div([html.B(shell.names[0]), html.Span(shell.office, className="second")], className="brand")
     if shell.person:
         icon = html.Span(className="icon icon-person", **{"aria-hidden": "true"})
@@ -82,6 +85,13 @@ def _person(shell: Frame) -> list[html.Div]:
         return []
     name = html.Span(shell.person[0], className="second")
     return [html.Div([name, _button("sign-out", shell.person[2])], className="person")]
+
+
+def _rail_item(link: Link) -> list[Any]:
+    group = [html.P(link.group, className="group")] if link.group else []
+    count = [html.B(className="count", **{"data-count": link.count})] if link.count else []
+    icon = html.Span(className=f"icon icon-{link.icon}", **{"aria-hidden": "true"})
+    return [*group, html.A([icon, html.Span(link.label), *count], href=link.href, **_go(link))]
 
 
 def _banner(words: str | None) -> html.Div:

@@ -9,6 +9,7 @@ from typing import Any
 from dash import html
 
 from dashboards import urls
+from dashboards.auth import current_actor
 from dashboards.charts.bullet import bullet
 from dashboards.components.bullet import bullet_bar
 from dashboards.components.facts import facts, section, table
@@ -17,9 +18,11 @@ from dashboards.components.status import badge
 from dashboards.pages.frame import Setting
 from dashboards.pages.rows import DASH, quantity
 from dashboards.voice import Voice
+from tracker.domain.access import Act
 from tracker.domain.element import DataElement, OverUnits
 from tracker.domain.figure import CellState
 from tracker.domain.indicator import Measure
+from tracker.domain.period import Frequency, Period
 from tracker.domain.status import Progress
 from tracker.errors import say, say_n
 from tracker.services.views import FigureRow, IndicatorPage
@@ -169,7 +172,20 @@ def _cell_table(cells: list[FigureRow], title: str, voice: Voice) -> html.Div:
         (voice(say("Approved")), ""),
         (voice(say("Note")), ""),
     ]
-    return table(title, heads, [_cell(row, voice) for row in cells])
+    lines = [_cell(row, voice) for row in cells]
+    if current_actor().may(Act.SEE_HISTORY, {}):
+        heads.append((voice(say("History")), ""))
+        lines = [[*line, _history(row, voice)] for line, row in zip(lines, cells, strict=True)]
+    return table(title, heads, lines)
+
+
+def _history(row: FigureRow, voice: Voice) -> html.Details:
+    """Asked for when it is unfolded; a figure stands on the form of the quarter its period ends in."""
+    form = Period(Frequency.QUARTER, -(-row.period.end_month // 3) - 1)
+    where = urls.history(row.unit.code, str(form), row.element.code)
+    name = voice(say("History of {name}, {period}", name=row.element.name, period=row.period))
+    summary = html.Summary("↺", **{"aria-label": name, "title": name})
+    return html.Details([summary, html.Div()], className="past", **{"data-history": where})
 
 
 def _cell(row: FigureRow, voice: Voice) -> list[Any]:

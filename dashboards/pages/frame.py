@@ -13,6 +13,7 @@ from dashboards.components import shell
 from dashboards.components.shell import Link, Picker
 from dashboards.urls import Address, Route
 from dashboards.voice import Voice
+from tracker.domain.access import Act
 from tracker.domain.period import Period
 from tracker.errors import say
 from tracker.services.views import Office, PlanChoice
@@ -29,8 +30,8 @@ class Setting:
     plan: PlanChoice | None = None
     period: Period | None = None
 
-    def href(self, route: Route, code: str | None = None) -> str:
-        return urls.href(self.address.page(route, code))
+    def href(self, route: Route, code: str | None = None, of: str | None = None) -> str:
+        return urls.href(self.address.page(route, code, of))
 
 
 def framed(setting: Setting, title: str, *content: Any) -> html.Div:
@@ -64,7 +65,22 @@ def _links(setting: Setting) -> tuple[Link, ...]:
     return (
         Link(setting.voice(say("Overview")), setting.href(Route.OVERVIEW), "overview", here is Route.OVERVIEW),
         Link(setting.voice(say("Plan")), setting.href(Route.PLAN), "plan", here is Route.PLAN),
+        *_work_links(setting),
     )
+
+
+def _work_links(setting: Setting) -> tuple[Link, ...]:
+    """Only for those who may: what they fill, what they approve."""
+    voice, here, actor = setting.voice, setting.address.route, current_actor()
+    found: list[Link] = []
+    if actor.may(Act.ENTER, {}):
+        at = here in (Route.WORK, Route.FORM)
+        found.append(Link(voice(say("My work")), setting.href(Route.WORK), "work", at, "work", voice(say("Entering"))))
+    if actor.may(Act.APPROVE, {}):
+        group = "" if found else voice(say("Entering"))
+        at = here in (Route.REVIEW, Route.REVIEW_FORM)
+        found.append(Link(voice(say("For approval")), setting.href(Route.REVIEW), "review", at, "review", group))
+    return tuple(found)
 
 
 def _pickers(setting: Setting) -> tuple[Picker, ...]:

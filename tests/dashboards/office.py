@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path as File
 
 from tests.dashboards.behind import figures, series, targets_of, units
+from tests.dashboards.entry_office import FakeEntry
 from tests.dashboards.indicators import ROWS
 from tracker.catalog.plans import load_plan
 from tracker.domain.access import Actor
@@ -64,6 +65,7 @@ class FakeServices:
 
     empty: bool = False
     asked: int = 0
+    entry: FakeEntry = field(default_factory=FakeEntry)
 
     def overview(self, _actor: Actor, plan: str | None = None, period: str | None = None) -> Overview:
         chosen, at = self._choose(plan, period)

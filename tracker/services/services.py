@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, TypeVar
 
 from tracker.db.details import details
@@ -21,6 +22,7 @@ from tracker.domain.indicator import Definitions, Indicator
 from tracker.domain.period import Period
 from tracker.errors import NotFound, say
 from tracker.services import overview as boards
+from tracker.services.entry import Entry
 from tracker.services.figures import figure_rows, open_to
 from tracker.services.figures_csv import figures_csv
 from tracker.services.fresh import Freshness
@@ -39,8 +41,8 @@ MOST_ANSWERS, MOST_ROWS = 128, 4096
 class Services:
     """All take whoever asks and codes as people write them; NotFound is for what is not there, or not for them."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, uploads: Path = Path("data/uploads")) -> None:
+        self._database, self.entry = database, Entry(database, uploads)
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
         self._judged: OrderedDict[tuple[str, Period], tuple[int, IndicatorRow]] = OrderedDict()
         self._fresh = Freshness()

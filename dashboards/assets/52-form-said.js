@@ -1,0 +1,165 @@
+/* What is said about a form: beside each cell, in the line of its state, in the list of what remains. */
+(function () {
+  const tracker = window.tracker, { queue, drafts } = tracker;
+  const h = tracker.h = function (tag, props, ...children) {
+    const node = document.createElement(tag);
+    Object.entries(props || {}).forEach(([name, value]) => {
+      if (value === null || value === undefined || value === false) return;
+      if (name.startsWith("on")) node.addEventListener(name.slice(2), value); else node.setAttribute(name, value === true ? "" : value);
+    });
+    node.append(...children.filter((child) => child !== null && child !== undefined));
+    return node;
+  };
+  const fill = tracker.fill = (text, gaps) => (text || "").replace(/\{(\w+)\}/g, (_, name) => gaps[name]);
+  const counted = tracker.counted = (pair, count) => (count === 1 ? pair[0] : fill(pair[1], { count }));
+  const cellOf = (found) => `${found.element}|${found.category || ""}`;
+  const missing = (found) => found.code === "missing";  // an empty field speaks for itself
+  const open = (found) => found.severity === "error" || (found.severity === "warning" && !found.explained);
+  const name = (form, cell) => { const node = tracker.cells.at(form, cell); return node ? node.getAttribute("aria-label") : ""; };
+
+  /* Keeps what is there already, so that a word being typed is not lost when an answer comes. */
+  function put(place, wanted) {
+    const old = new Map([...place.children].map((one) => [one.dataset.key, one]));
+    const keys = new Set(wanted.map(([key]) => key));
+    old.forEach((node, key) => keys.has(key) || node.remove());
+    wanted.forEach(([key, make], i) => {
+      const node = old.get(key) || make();
+      node.dataset.key = key;
+      if (place.children[i] !== node) place.insertBefore(node, place.children[i] || null);
+    });
+  }
+
+  function word(form, found) {
+    const input = h("input", { type: "text", class: "word", "aria-label": fill(form.words.why, { cell: found.message }), placeholder: form.words.explain,
+                               maxlength: 1000, autocomplete: "off" });
+    input.value = found.explained || "";
+    const keep = () => {
+      const text = input.value.trim(), { code, element, category } = found;
+      const now = form.findings.find((one) => one.code === code && one.element === element && one.category === category);
+      if (!now || text === (now.explained || "")) return;
+      form.given.set(code + cellOf(found), text || null);
+      queue.add({ url: form.url + "/explain", person: form.person, keep: true, body: { code, element, category, text },
+                  done: (status, said) => {
+          form.notice = status === 200 ? null : said.message;
+          if (status !== 200) form.given.delete(code + cellOf(found));
+          saidAt(form, said);
+          draw(form);
+        } });
+      draw(form);
+    };
+    input.addEventListener("change", keep);
+    input.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); keep(); } });
+    return input;
+  }
+
+  function finding(form, found) {
+    const told = h("p", {}, found.message);
+    const given = found.severity !== "warning" ? null : form.open ? word(form, found)
+      : found.explained ? h("p", { class: "second" }, fill(form.words.explained, { text: found.explained })) : null;
+    return h("div", { class: "said said-" + found.severity }, told, given);
+  }
+
+  function trouble(form, cell, what) {
+    const input = () => tracker.cells.at(form, cell);
+    const button = (label, act) => h("button", { type: "button", class: "button small", onclick: act }, label);
+    const settled = () => { delete form.troubles[cell]; draw(form); };
+    if (what.clash) {
+      const { who, at, theirs, version, shown } = what.clash;
+      return h("div", { class: "said said-clash" }, h("p", {}, fill(form.words.clash, { who, at, theirs, ours: input().value.trim() || form.words.empty })),
+        h("div", { class: "choice" },
+          button(form.words.mine, () => { form.versions[cell.split("|")[0]] = version; tracker.cells.save(form, input()); }),
+          button(form.words.theirs, () => { form.versions[cell.split("|")[0]] = version; tracker.cells.show(input(), shown); drafts.drop(form.key, cell); settled(); })));
+    }
+    if (what.readings) {
+      return h("div", { class: "said said-doubt" }, h("p", {}, what.message), h("div", { class: "choice" }, ...what.readings.map((one) =>
+        button(one.shown, () => tracker.cells.save(form, input(), undefined, one.means)))));
+    }
+    return h("div", { class: "said said-error" }, h("p", {}, what.message || form.words.failed));
+  }
+
+  function beside(form) {
+    form.root.querySelectorAll("[data-said]").forEach((place) => {
+      const cell = place.dataset.said, what = form.troubles[cell], input = tracker.cells.at(form, cell);
+      const found = form.findings.filter((one) => one.element && !missing(one) && cellOf(one) === cell);
+      const wanted = found.map((one) => [`${one.code}:${one.message}`, () => finding(form, one)]);
+      if (what) wanted.unshift(["trouble:" + JSON.stringify(what), () => trouble(form, cell, what)]);
+      put(place, wanted);
+      if (!input) return;
+      const worst = what ? (what.readings ? "warning" : "error") : (found.find((one) => one.severity === "error") || found.find(open) || {}).severity;
+      input.dataset.mark = worst || "";
+      input.setAttribute("aria-invalid", worst === "error" ? "true" : "false");
+    });
+  }
+
+  /* What keeps the form from being submitted, each with its cell. */
+  function remaining(form) {
+    const { words } = form, list = [];
+    const lost = Object.keys(form.troubles), errors = form.findings.filter((one) => one.severity === "error" && !missing(one));
+    const warnings = form.findings.filter((one) => one.severity === "warning" && !one.explained), asked = form.asked.filter((one) => !one.answered);
+    const gaps = form.findings.filter((one) => missing(one) && !lost.includes(cellOf(one)));
+    lost.forEach((cell) => list.push([cell, name(form, cell), words.unsaved_cell]));
+    [...errors, ...warnings].forEach((one) => list.push([one.element ? cellOf(one) : null, one.element ? name(form, cellOf(one)) : "", one.message, one.severity]));
+    gaps.forEach((one) => list.push([cellOf(one), name(form, cellOf(one)), words.not_filled]));
+    asked.forEach((one) => list.push(["why:" + one.code, one.name, words.not_answered]));
+    const parts = [[lost, words.unsaved_cells], [errors, words.errors], [warnings, words.warnings], [gaps, words.gaps], [asked, words.unanswered]]
+      .filter(([some]) => some.length).map(([some, pair]) => counted(pair, some.length));
+    return { list, text: parts.length ? fill(words.remain, { list: parts.join(", ") }) : words.ready };
+  }
+
+  function remains(form) {
+    const place = form.root.querySelector("[data-remains]"), button = form.root.querySelector("[data-act='submit']");
+    if (!place || !button) return;
+    const { list, text } = remaining(form);
+    form.remaining = list;
+    button.setAttribute("aria-disabled", list.length ? "true" : "false");
+    write(place.querySelector("p"), text);
+    put(place.querySelector("ul"), list.map(([cell, label, words, severity], i) => [`${i}${cell}${words}`, () => h("li", { class: "left-" + (severity || "gap") },
+      h("button", { type: "button", class: "plain", "data-goto": cell || "" }, label ? h("b", {}, label) : "", h("span", {}, (label ? " – " : "") + words)))]));
+  }
+
+  const write = (node, text) => { if (node && node.textContent !== text) node.textContent = text; };
+  const saidAt = (form, said) => { if (said.at) form.at = said.at; };
+
+  function state(form) {
+    const { words } = form, { waiting, busy, paused } = queue.state();
+    const typed = Object.keys(drafts.all(form.key)).length;
+    const text = paused ? words.not_saved : busy || waiting ? words.saving : Object.keys(form.troubles).length ? counted(words.unsaved_cells, Object.keys(form.troubles).length)
+      : typed ? words.typing : form.at ? fill(words.saved, { time: form.at }) : words.as_saved;
+    const line = form.root.querySelector("[data-state]");
+    write(line, form.open ? text : "");
+    if (line) line.dataset.tone = paused || Object.keys(form.troubles).length ? "bad" : busy || waiting || typed ? "busy" : "good";
+    write(form.root.querySelector("[data-filled]"), fill(words.filled, { filled: form.filled, expected: form.expected }));
+    alert(form, paused, Math.max(waiting, typed));
+  }
+
+  function alert(form, paused, count) {
+    const place = form.root.querySelector("[data-alert]"), { words } = form, wanted = [];
+    if (paused === "session") wanted.push(["session", () => tracker.signIn(form)]);
+    else if (paused) wanted.push([paused + count, () => h("div", { class: "alert" }, h("p", {}, fill(words[paused], { changes: counted(words.changes, count) })),
+      h("button", { type: "button", class: "button small", onclick: queue.resume }, words.again))]);
+    if (form.restored) wanted.push(["restored", () => h("div", { class: "alert quiet" }, h("p", {}, fill(words.restored, { changes: counted(words.changes, form.restored) })))]);
+    if (form.lost) wanted.push(["lost" + form.lost, () => h("div", { class: "alert quiet" }, h("p", {}, counted(words.did_not_fit, form.lost)))]);
+    if (form.notice) wanted.push(["notice" + form.notice, () => h("div", { class: "alert" }, h("p", {}, form.notice))]);
+    form.findings.filter((one) => !one.element).forEach((one) => wanted.push([one.code + one.message, () => finding(form, one)]));
+    put(place, wanted);
+  }
+
+  function draw(form) {
+    if (!form.root.isConnected) return;
+    /* A word just given stands, though an answer sent before it does not know it yet. */
+    form.findings.forEach((one) => { const key = one.code + cellOf(one); if (form.given.has(key)) one.explained = form.given.get(key); });
+    beside(form);
+    remains(form);
+    state(form);
+  }
+
+  tracker.said = { draw, remaining };
+  queue.listen(() => { if (tracker.form) draw(tracker.form); });
+
+  document.addEventListener("click", function (event) {
+    const button = event.target.closest("[data-goto]"), form = tracker.form;
+    if (!button || !form) return;
+    const cell = button.dataset.goto, node = cell.startsWith("why:") ? document.getElementById(cell) : tracker.cells.at(form, cell);
+    if (node) { node.scrollIntoView({ block: "center" }); node.focus({ preventScroll: true }); }
+  });
+})();

@@ -1,0 +1,25 @@
+"""A form under review: the address asks, the service answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import Dash, Input, Output
+
+from dashboards import ids
+from dashboards.auth import current_actor
+from dashboards.callbacks.asked import asked
+from dashboards.callbacks.services import Services
+from dashboards.pages import review_form
+from dashboards.urls import Route
+
+
+def register(app: Dash, services: Services) -> None:
+    @app.callback(
+        {"body": Output(ids.ReviewForm.BODY, "children")},
+        {"path": Input(ids.Shell.ADDRESS, "pathname"), "search": Input(ids.Shell.ADDRESS, "search")})
+    def show(path: str | None, search: str | None) -> dict[str, Any]:
+        address, voice = asked(path, search, Route.REVIEW_FORM)
+        actor = current_actor()
+        view = services.entry.form(actor, address.code or "", address.of or "")
+        return {"body": review_form.body(view, actor, address, voice)}

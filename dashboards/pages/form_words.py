@@ -1,0 +1,92 @@
+"""The words of a form that its script says; gaps in braces are filled there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from tracker.errors import Message, say, say_n
+
+WORDS: Mapping[str, Message] = {
+    "saved": say("everything is saved, {time}", time="{time}"),
+    "as_saved": say("everything is saved"),
+    "saving": say("saving…"),
+    "typing": say("still being typed"),
+    "not_saved": say("not saved yet"),
+    "filled": say("{filled} of {expected} filled", filled="{filled}", expected="{expected}"),
+    "offline": say(
+        "There is no connection. {changes} not saved yet: kept in this browser, and saved once it is back.",
+        changes="{changes}",
+    ),
+    "server": say(
+        "The server does not answer. {changes} not saved yet: kept in this browser; it is tried again by itself.",
+        changes="{changes}",
+    ),
+    "offline_short": say("There is no connection."),
+    "again": say("Try now"),
+    "session": say(
+        "You have been signed out. {changes} not saved yet: kept here, and saved once you sign in.", changes="{changes}"
+    ),
+    "email": say("E-mail"),
+    "password": say("Password"),
+    "sign_in": say("Sign in"),
+    "wrong_password": say("The e-mail or the password is wrong."),
+    "restored": say("Kept from before and saved now: {changes}.", changes="{changes}"),
+    "clash": say(
+        "{who} saved {theirs} at {at}, you entered {ours}. Which one stays?",
+        who="{who}",
+        theirs="{theirs}",
+        at="{at}",
+        ours="{ours}",
+    ),
+    "mine": say("Save mine"),
+    "theirs": say("Leave theirs"),
+    "empty": say("empty"),
+    "failed": say("This could not be saved. Try again."),
+    "why": say("Explanation: {cell}", cell="{cell}"),
+    "explain": say("Why is it so?"),
+    "explained": say("Explained: {text}", text="{text}"),
+    "unsaved_cell": say("is not saved"),
+    "not_filled": say("is not filled in"),
+    "not_answered": say("it is not said why it is behind"),
+    "remain": say("Remaining: {list}", list="{list}"),
+    "ready": say("Everything is filled in and checked."),
+    "no_names": say("Do not name people who use the services, nor give anything they could be recognised by."),
+    "na_hint": say("What was entered is removed; it stays in the history."),
+    "reason_hint": say("The unit reads this reason; say what should be done."),
+    "nothing_hint": say("Every empty field is marked as not applicable for this reason, and the form is submitted."),
+    "cancel": say("Cancel"),
+}
+
+LISTS: Mapping[str, tuple[Message, ...]] = {
+    "note": (say("Note"), say("What should be known about this figure"), say("Save the note")),
+    "na": (say("Not applicable"), say("Reason"), say("Mark as not applicable")),
+    "evidence": (
+        say("Evidence"),
+        say("A file, up to 20 MB"),
+        say("or a link"),
+        say("Attach"),
+        say("Choose a file or give a link."),
+    ),
+    "comment": (say("Comment"), say("What the unit should look at"), say("Save the comment")),
+    "correct": (
+        say("Correct an approved figure"),
+        say("Reason for the correction"),
+        say("See what changes"),
+        say("Confirm the correction"),
+    ),
+    "returning": (say("Return for correction"), say("Reason"), say("Return the form")),
+    "reopening": (say("Reopen the form"), say("Reason"), say("Reopen")),
+    "nothing": (say("Nothing to report"), say("Reason"), say("Sign off and submit")),
+}
+
+COUNTED: Mapping[str, Callable[[int], Message]] = {
+    "errors": lambda n: say_n("{count} error", "{count} errors", n),
+    "warnings": lambda n: say_n("{count} warning without an explanation", "{count} warnings without an explanation", n),
+    "gaps": lambda n: say_n("{count} field not filled in", "{count} fields not filled in", n),
+    "unanswered": lambda n: say_n("{count} unanswered question", "{count} unanswered questions", n),
+    "unsaved_cells": lambda n: say_n("{count} field not saved", "{count} fields not saved", n),
+    "changes": lambda n: say_n("{count} change", "{count} changes", n),
+    "did_not_fit": lambda n: say_n(
+        "{count} pasted value did not fit and was left out.", "{count} pasted values did not fit and were left out.", n
+    ),
+}

@@ -1,0 +1,72 @@
+"""For approval: what was submitted, what is late, what is approved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dash import html
+
+from dashboards import ids
+from dashboards.components.drawn import drawn
+from dashboards.components.facts import section
+from dashboards.components.states import empty, loading
+from dashboards.pages.frame import Setting, framed
+from dashboards.pages.work import folded, line
+from dashboards.urls import Address, Route
+from dashboards.voice import Voice
+from tracker.errors import say, say_n
+from tracker.services.entry_views import ReviewList, WorkItem
+
+
+def layout() -> html.Div:
+    return html.Div(loading(), id=ids.Review.BODY)
+
+
+def body(view: ReviewList, address: Address, voice: Voice) -> html.Div:
+    setting = Setting(address, voice, view.office)
+    waiting, late, approved = voice(say("Waiting for you")), voice(say("Late forms")), voice(say("Approved forms"))
+    return framed(
+        setting,
+        voice(say("For approval")),
+        drawn(
+            _head(view, voice),
+            _waiting(view, waiting, setting),
+            _list(view.late, late, voice(say("Open")), setting),
+            _list(view.approved, approved, voice(say("Open")), setting),
+        ),
+    )
+
+
+def _head(view: ReviewList, voice: Voice) -> html.Div:
+    title = (
+        say_n("{count} form waits for approval", "{count} forms wait for approval", len(view.waiting))
+        if view.waiting
+        else say("Nothing waits for approval")
+    )
+    lead = (
+        voice(say_n("{count} form is late.", "{count} forms are late.", len(view.late)))
+        if view.late
+        else voice(say("Nobody is late."))
+    )
+    return html.Div([html.H1(voice(title), id="title", tabIndex=-1), html.P(lead, className="lead")], className="head")
+
+
+def _waiting(view: ReviewList, title: str, setting: Setting) -> html.Section:
+    voice = setting.voice
+    if view.waiting:
+        return _list(view.waiting, title, voice(say("Review")), setting, first=True) or html.Section()
+    return html.Section(
+        empty(
+            voice(say("All that was submitted has been reviewed.")),
+            voice(say("Forms appear here as soon as a unit submits them.")),
+        )
+    )
+
+
+def _list(
+    items: Sequence[WorkItem], title: str, action: str, setting: Setting, *, first: bool = False
+) -> html.Section | None:
+    if not items:
+        return None
+    lines = [line(item, setting, Route.REVIEW_FORM, action, first=first and i == 0) for i, item in enumerate(items)]
+    return section(title, *folded(lines, title, setting.voice), note=str(len(lines)))
