@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
-from flask import Flask, Response, g, jsonify, render_template, request, send_from_directory
+from flask import Flask, Response, g, jsonify, render_template, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -30,8 +31,8 @@ def page(template: str, title: Message, status: int = 200, **values: Any) -> Res
 
 
 def register(server: Flask) -> None:
-    folder = f"{server.root_path}/templates"
-    server.add_url_rule("/sign-in/look.css", "look", lambda: send_from_directory(folder, "plain.css"))
+    look = (Path(server.root_path) / "templates" / "plain.css").read_text("utf-8")
+    server.add_url_rule("/sign-in/look.css", "look", lambda: Response(look, mimetype="text/css"))
     server.register_error_handler(HTTPException, told)
 
 

@@ -64,7 +64,7 @@ def _whole(response: Response) -> None:
     response.set_data(response.get_data())
     if hasattr(file, "close"):
         file.close()
-    if "m" in request.args:
+    if "m" in request.args and response.status_code == 200:  # a refusal must not be kept
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
 
 

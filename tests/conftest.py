@@ -14,8 +14,10 @@ from tests.harness.browser import launch, violations, watch
 from tests.harness.databases import KINDS, Databases
 from tests.harness.postgres import Cluster
 from tests.harness.server import served
+from tests.harness.sources import ROOT
 from tracker.db.migrate import upgrade
 from tracker.db.work import Database
+from tracker.services.setup import prepare
 
 settings.register_profile("any machine", deadline=None)  # a busy machine is no finding
 settings.load_profile("any machine")
@@ -66,6 +68,23 @@ def prepared(databases: Databases) -> Iterator[Callable[[str], str]]:
             return made[kind]
 
         yield template
+
+
+@pytest.fixture(scope="session")
+def sample_template(databases: Databases) -> Iterator[str]:
+    """The URL of a sample office, to be copied."""
+    with databases.fresh("sqlite") as url:
+        prepare(ROOT, url, sample=True)
+        yield url
+
+
+@pytest.fixture
+def sample_office(databases: Databases, sample_template: str) -> Iterator[Database]:
+    """Both plans, sample figures and sample people; of its own for each test."""
+    with databases.fresh("sqlite", like=sample_template) as url:
+        made = Database.at(url)
+        yield made
+        made.close()
 
 
 @pytest.fixture

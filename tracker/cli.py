@@ -21,6 +21,7 @@ from tracker.cli_base import (
     show,
     told,
 )
+from tracker.cli_care import care
 from tracker.cli_users import users
 from tracker.settings import Settings
 
@@ -37,6 +38,7 @@ app = typer.Typer(help=told("Follows whether a municipality's plan for social se
 plans = typer.Typer(help=told("The plans as printed."), no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(plans, name="plan")
 app.add_typer(users, name="users")
+app.add_typer(care)
 
 
 class By(StrEnum):

@@ -93,3 +93,13 @@ def open_database() -> Database:
     from tracker.services.setup import opened
 
     return opened(Settings.current().database_url)
+
+
+@contextmanager
+def database_open() -> Iterator[Database]:
+    """The same, closed when it is done with."""
+    database = open_database()
+    try:
+        yield database
+    finally:
+        database.close()

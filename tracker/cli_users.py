@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli_base import Format, FormatOption, command, open_database, show, told
+from tracker.cli_base import Format, FormatOption, command, database_open, show, told
 from tracker.domain.access import COMMAND_LINE, Grant, Role
 from tracker.settings import Settings
 
@@ -27,7 +27,8 @@ UnitOption = Annotated[str | None, typer.Option("--unit", help=told("In this uni
 def list_users(how: FormatOption = Format.TABLE) -> None:
     from tracker.services.people import list_people
 
-    everybody = list_people(open_database(), COMMAND_LINE)
+    with database_open() as database:
+        everybody = list_people(database, COMMAND_LINE)
     if how is Format.JSON or everybody:
         show([_record(person) for person in everybody], how)
     else:
@@ -44,7 +45,8 @@ def invite(
     from tracker.services.people import invite as make
 
     grants = (Grant(role, plan, unit),) if role else ()
-    person, token = make(open_database(), COMMAND_LINE, Invite(email, name, grants))
+    with database_open() as database:
+        person, token = make(database, COMMAND_LINE, Invite(email, name, grants))
     _hand_over(person.email, token)
 
 
@@ -52,9 +54,10 @@ def invite(
 def link(email: Email) -> None:
     from tracker.services.people import find_person, make_link
 
-    database = open_database()
-    person = find_person(database, COMMAND_LINE, email)
-    _hand_over(person.email, make_link(database, COMMAND_LINE, person.id))
+    with database_open() as database:
+        person = find_person(database, COMMAND_LINE, email)
+        token = make_link(database, COMMAND_LINE, person.id)
+    _hand_over(person.email, token)
 
 
 @command(users, "grant", "Give somebody one more role.")
@@ -77,7 +80,8 @@ def revoke(email: Email, role: RoleArgument, plan: PlanOption = None, unit: Unit
 def disable(email: Email) -> None:
     from tracker.services.people import disable as switch_off
 
-    switch_off(open_database(), COMMAND_LINE, _find(email).id)
+    with database_open() as database:
+        switch_off(database, COMMAND_LINE, _find(email).id)
     _done()
 
 
@@ -85,7 +89,8 @@ def disable(email: Email) -> None:
 def enable(email: Email) -> None:
     from tracker.services.people import enable as switch_on
 
-    switch_on(open_database(), COMMAND_LINE, _find(email).id)
+    with database_open() as database:
+        switch_on(database, COMMAND_LINE, _find(email).id)
     _done()
 
 
@@ -93,20 +98,23 @@ def enable(email: Email) -> None:
 def sign_out(email: Email) -> None:
     from tracker.services.people import sign_out_person
 
-    sign_out_person(open_database(), COMMAND_LINE, _find(email).id)
+    with database_open() as database:
+        sign_out_person(database, COMMAND_LINE, _find(email).id)
     _done()
 
 
 def _find(email: str) -> PersonView:
     from tracker.services.people import find_person
 
-    return find_person(open_database(), COMMAND_LINE, email)
+    with database_open() as database:
+        return find_person(database, COMMAND_LINE, email)
 
 
 def _set_grants(person: PersonView, grants: tuple[Grant, ...]) -> None:
     from tracker.services.people import ChangePerson, change
 
-    change(open_database(), COMMAND_LINE, ChangePerson(person.id, grants=grants, version=person.version))
+    with database_open() as database:
+        change(database, COMMAND_LINE, ChangePerson(person.id, grants=grants, version=person.version))
     _done()
 
 

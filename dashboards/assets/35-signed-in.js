@@ -8,6 +8,7 @@
     const { origin, pathname } = new URL(reply.url || location.href);
     if (reply.status === 401 && origin === location.origin && !pathname.startsWith("/entry/")) {  // a form signs in in place
       location.assign("/sign-in?next=" + encodeURIComponent(location.pathname + location.search));
+      return new Promise(() => {}); // the page is on its way out: nobody is to make an error of it
     }
     return reply;
   };

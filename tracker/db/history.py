@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -29,6 +29,26 @@ class Line:
     why: str | None = None
 
 
+@dataclass(frozen=True)
+class Head:
+    """The last line of the history: whoever has kept it can tell later whether it is still there."""
+
+    id: int
+    hash: str
+
+    def __str__(self) -> str:
+        return f"{self.id}:{self.hash}"
+
+
+@dataclass(frozen=True)
+class Break:
+    """A line that does not say what was sealed or, where it was not `altered`, does not follow the one before it."""
+
+    line: Change
+    before: Change | None
+    altered: bool
+
+
 def data_version(session: Session) -> int:
     """Grows with every change, for whoever caches what was computed."""
     return session.exec(select(func.max(Change.id))).one() or 0
@@ -47,8 +67,8 @@ def take_turn(session: Session) -> None:
         session.connection().execute(text("lock table change_history in share row exclusive mode"))
 
 
-def append(session: Session, at: datetime, actor: str, lines: Sequence[Line]) -> None:
-    """Add lines at the end. Writers take turns, so that the chain never forks."""
+def append(session: Session, at: datetime, actor: str, lines: Sequence[Line], number: int | None = None) -> None:
+    """Add lines at the end. Writers take turns, so that the chain never forks. `number` is for a lone line."""
     if not lines:
         return
     take_turn(session)
@@ -56,7 +76,7 @@ def append(session: Session, at: datetime, actor: str, lines: Sequence[Line]) ->
     for line in lines:
         change = Change(at=at, actor=actor, previous_hash=previous, hash="", **vars(line))
         change.hash = previous = seal(change)
-        rows.append(change.model_dump(exclude={"id"}))
+        rows.append({**change.model_dump(exclude={"id"}), **({"id": number} if number else {})})
     session.connection().execute(insert(Change), rows)
 
 
@@ -68,16 +88,38 @@ def seal(change: Change) -> str:
     return sha256(json.dumps(told, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
-def first_broken(session: Session) -> int | None:
-    """The number of the first line that was tampered with, or that follows one taken away."""
-    previous = START
+def head(session: Session) -> Head | None:
+    """None while nothing has happened yet."""
+    found = session.exec(select(Change.id, Change.hash).order_by(col(Change.id).desc()).limit(1)).first()
+    return Head(found[0] or 0, found[1]) if found else None
+
+
+def holds(session: Session, known: Head) -> bool:
+    return session.exec(select(Change.hash).where(Change.id == known.id)).first() == known.hash
+
+
+def breaks(session: Session) -> Generator[Break, None, None]:
+    """Every place at which the chain does not hold, from the first line to the last."""
+    before: Change | None = None
     lines = select(Change).order_by(col(Change.id)).execution_options(yield_per=1000)
     with closing(session.exec(lines)) as changes:
         for change in changes:
-            if change.previous_hash != previous or change.hash != seal(change):
-                return change.id
-            previous = change.hash
-    return None
+            if change.hash != seal(change):
+                yield Break(change, before, altered=True)
+            elif change.previous_hash != (before.hash if before else START):
+                yield Break(change, before, altered=False)
+            before = change
+
+
+def first_broken(session: Session) -> int | None:
+    """The number of the first line that was tampered with, or that follows one taken away."""
+    with closing(breaks(session)) as found:
+        return next((each.line.id for each in found), None)
+
+
+def of_kind(session: Session, kind: str) -> Sequence[Change]:
+    """Everything of one kind, oldest first."""
+    return session.exec(select(Change).where(Change.kind == kind).order_by(col(Change.id))).all()
 
 
 def of(session: Session, kind: str, key: str) -> Sequence[Change]:

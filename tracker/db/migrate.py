@@ -15,7 +15,7 @@ FOLDER = Path(__file__).parent / "migrations"
 _TURN = 7_241_503  # PostgreSQL's number for “somebody is migrating”
 
 
-def upgrade(engine: Engine) -> None:
+def upgrade(engine: Engine, to: str = "head") -> None:
     """All steps in one transaction, whoever else starts at the same time; a failure leaves everything as it was."""
     writer = engine.execution_options(write=True)
     with writer.connect() as connection:
@@ -24,7 +24,7 @@ def upgrade(engine: Engine) -> None:
         try:
             with connection.begin():
                 _wait_for_turn(connection)
-                command.upgrade(config(connection), "head")
+                command.upgrade(config(connection), to)
                 _check_foreign_keys(connection)
         finally:
             _foreign_keys(connection, "on")
@@ -33,7 +33,17 @@ def upgrade(engine: Engine) -> None:
 def current(engine: Engine) -> str | None:
     """The revision the database is at; none if it was never prepared."""
     with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+        return revision_of(connection)
+
+
+def revision_of(connection: Connection) -> str | None:
+    """As this transaction sees it."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def is_known(revision: str) -> bool:
+    """Whether this version of the program can bring that revision to its own."""
+    return revision in {step.revision for step in ScriptDirectory(str(FOLDER)).walk_revisions()}
 
 
 def newest() -> str | None:

@@ -20,9 +20,7 @@ ACTOR = "command line"
 def prepare(home: Path, url: str, *, sample: bool = False) -> None:
     """Tables and definitions; where they are there already, only what is new in the files."""
     catalog = load_catalog(home)
-    if url.startswith("sqlite:///"):
-        Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
-    database = Database.at(url)
+    database = made_at(url)
     init(database)
     apply_sync(database, sync_plan(catalog, database), ACTOR)
     if sample:
@@ -30,7 +28,21 @@ def prepare(home: Path, url: str, *, sample: bool = False) -> None:
     database.close()
 
 
+def made_at(url: str) -> Database:
+    """The database; if there is none yet, an empty one. A new file is its owner's alone, and so is what SQLite keeps
+    beside it."""
+    file = _file_of(url)
+    if file is not None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+    return Database.at(url)
+
+
 def is_prepared(url: str) -> bool:
+    """Asking makes no file."""
+    file = _file_of(url)
+    if file is not None and not file.exists():
+        return False
     database = Database.at(url)
     try:
         return inspect(database.engine).has_table(str(OfficeEntry.__tablename__))
@@ -43,3 +55,7 @@ def opened(url: str) -> Database:
     if not is_prepared(url):
         raise NotFound(say("There is no database here yet. Run: tracker init"))
     return Database.at(url)
+
+
+def _file_of(url: str) -> Path | None:
+    return Path(url.removeprefix("sqlite:///")) if url.startswith("sqlite:///") else None

@@ -1,0 +1,98 @@
+"""`tracker users`, and the mail that carries a link."""
+
+from __future__ import annotations
+
+import json
+from smtplib import SMTPServerDisconnected
+from typing import Any, Self
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from tests.services.cast import PASSWORD
+from tracker.cli import app
+from tracker.db.work import Database
+from tracker.services.links import use_link
+from tracker.services.mail import send
+from tracker.settings import Settings
+
+
+@pytest.fixture
+def tracker(database: Database, monkeypatch: pytest.MonkeyPatch) -> Any:
+    monkeypatch.setenv("TRACKER_DATABASE_URL", database.engine.url.render_as_string(hide_password=False))
+
+    def run(*words: str) -> Result:
+        return CliRunner().invoke(app, ["users", *words])
+
+    return run
+
+
+def test_invited_granted_revoked_disabled_enabled(tracker: Any, database: Database) -> None:
+    invited = tracker("invite", "ana@example.com", "Ana", "--role", "director")
+    link = invited.stdout.strip()
+    assert link.startswith("http://127.0.0.1:8050/link/")
+    use_link(database, link.rpartition("/")[2], PASSWORD)
+    for words in (("grant", "ana@example.com", "administrator"), ("revoke", "ana@example.com", "director"), ("sign-out", "ANA@example.com"),
+                  ("disable", "ana@example.com")):
+        assert tracker(*words).exit_code == 0, words
+    assert json.loads(tracker("list", "--format", "json").stdout) == [
+        {"email": "ana@example.com", "name": "Ana", "roles": "administrator", "disabled": "yes", "password": "yes"}]
+    assert tracker("link", "ana@example.com").exit_code == 1
+    assert tracker("enable", "ana@example.com").exit_code == 0
+    assert "/link/" in tracker("link", "ana@example.com").stdout
+
+
+@pytest.mark.parametrize("words", [
+    ("disable", "nobody@example.com"), ("invite", "no e-mail", "Ana"), ("invite", "a@example.com", "Ana", "--role", "director", "--unit", "x")])
+def test_what_is_wrong_is_told_and_nothing_is_done(tracker: Any, words: tuple[str, ...]) -> None:
+    done = tracker(*words)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr
+    assert tracker("list", "--format", "json").stdout.strip() == "[]"
+
+
+class Post:
+    """A mail server that keeps what it is given, or is gone."""
+
+    sent: list[Any]
+    gone = False
+
+    def __init__(self, *_: Any, **__: Any) -> None:
+        if self.gone:
+            raise SMTPServerDisconnected("secret")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None: ...
+
+    def send_message(self, message: Any) -> None:
+        self.sent.append(message)
+
+
+@pytest.fixture
+def post(monkeypatch: pytest.MonkeyPatch) -> type[Post]:
+    server = type("Server", (Post,), {"sent": []})
+    monkeypatch.setattr("tracker.services.mail.SMTP", server)
+    monkeypatch.setenv("TRACKER_SMTP_URL", "smtp://localhost:2525")
+    return server
+
+
+def test_where_a_mail_server_is_configured_the_link_goes_by_mail_and_is_shown_nowhere(tracker: Any, post: type[Post]) -> None:
+    done = tracker("invite", "ana@example.com", "Ana")
+    assert (done.exit_code, done.stdout) == (0, "")
+    (message,) = post.sent
+    assert message["To"] == "ana@example.com"
+    assert "http://127.0.0.1:8050/link/" in message.get_content()
+
+
+def test_where_the_mail_server_is_gone_the_link_is_shown(tracker: Any, post: type[Post], caplog: pytest.LogCaptureFixture) -> None:
+    post.gone = True
+    link = tracker("invite", "ana@example.com", "Ana").stdout.strip()
+    assert "/link/" in link
+    assert "mail could not be sent" in caplog.text
+    assert link not in caplog.text and "secret" not in caplog.text
+
+
+def test_without_a_mail_server_nothing_is_sent() -> None:
+    assert not send(Settings.from_environment({}), "ana@example.com", "x", "y")
