@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.harness.browser import launch, violations, watch
 from tests.harness.databases import KINDS, Databases
+from tests.harness.postbox import Postbox, postbox
 from tests.harness.postgres import Cluster
 from tests.harness.server import served
 from tests.harness.sources import ROOT
@@ -94,6 +95,13 @@ def database(databases: Databases, database_kind: str, prepared: Callable[[str],
         made = Database.at(url)
         yield made
         made.close()
+
+
+@pytest.fixture
+def letters() -> Iterator[Postbox]:
+    """A mail server; `.url` is for TRACKER_SMTP_URL, `.letters` are those it took."""
+    with postbox() as box:
+        yield box
 
 
 @pytest.fixture

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from smtplib import SMTPServerDisconnected
-from typing import Any, Self
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
 
+from tests.harness.postbox import Postbox, free_port
 from tests.services.cast import PASSWORD
 from tracker.cli import app
 from tracker.db.work import Database
@@ -51,43 +51,21 @@ def test_what_is_wrong_is_told_and_nothing_is_done(tracker: Any, words: tuple[st
     assert tracker("list", "--format", "json").stdout.strip() == "[]"
 
 
-class Post:
-    """A mail server that keeps what it is given, or is gone."""
-
-    sent: list[Any]
-    gone = False
-
-    def __init__(self, *_: Any, **__: Any) -> None:
-        if self.gone:
-            raise SMTPServerDisconnected("secret")
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None: ...
-
-    def send_message(self, message: Any) -> None:
-        self.sent.append(message)
-
-
-@pytest.fixture
-def post(monkeypatch: pytest.MonkeyPatch) -> type[Post]:
-    server = type("Server", (Post,), {"sent": []})
-    monkeypatch.setattr("tracker.services.mail.SMTP", server)
-    monkeypatch.setenv("TRACKER_SMTP_URL", "smtp://localhost:2525")
-    return server
-
-
-def test_where_a_mail_server_is_configured_the_link_goes_by_mail_and_is_shown_nowhere(tracker: Any, post: type[Post]) -> None:
+def test_where_a_mail_server_is_configured_the_link_goes_by_mail_and_is_shown_nowhere(
+    tracker: Any, letters: Postbox, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("TRACKER_SMTP_URL", letters.url)
     done = tracker("invite", "ana@example.com", "Ana")
     assert (done.exit_code, done.stdout) == (0, "")
-    (message,) = post.sent
+    (message,) = letters.letters
     assert message["To"] == "ana@example.com"
     assert "http://127.0.0.1:8050/link/" in message.get_content()
 
 
-def test_where_the_mail_server_is_gone_the_link_is_shown(tracker: Any, post: type[Post], caplog: pytest.LogCaptureFixture) -> None:
-    post.gone = True
+def test_where_the_mail_server_is_gone_the_link_is_shown(
+    tracker: Any, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setenv("TRACKER_SMTP_URL", f"smtp://ana:secret@127.0.0.1:{free_port()}")
     link = tracker("invite", "ana@example.com", "Ana").stdout.strip()
     assert "/link/" in link
     assert "mail could not be sent" in caplog.text

@@ -37,16 +37,17 @@ from tracker.services.entry_views import (
 
 Place = SaveCell | SayOfCell | Correct
 Unsaved = Clash | Doubt | Refused
+Tell = Callable[[Moved], None]
 
 
-def _nobody(_: Moved) -> None:
+def nobody(_: Moved) -> None:
     """Nobody is told."""
 
 
 class Entry:
     """`uploads` is the folder of evidence; `tell` hears of every move once it is stored."""
 
-    def __init__(self, database: Database, uploads: Path, tell: Callable[[Moved], None] = _nobody) -> None:
+    def __init__(self, database: Database, uploads: Path, tell: Tell = nobody) -> None:
         self._database, self._uploads, self._tell, self._memory = database, uploads, tell, Memory()
 
     def my_work(self, actor: Actor) -> MyWork:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import ssl
-from email.message import EmailMessage
+from email.header import Header
+from email.mime.text import MIMEText
 from smtplib import SMTP, SMTP_SSL, SMTPException
 from urllib.parse import unquote, urlsplit
 
@@ -43,8 +44,9 @@ def _server(url: str) -> SMTP:
     return server
 
 
-def _message(sender: str, to: str, subject: str, text: str) -> EmailMessage:
-    message = EmailMessage()
-    message["From"], message["To"], message["Subject"] = sender, to, " ".join(subject.split())
-    message.set_content(text)
+def _message(sender: str, to: str, subject: str, text: str) -> MIMEText:
+    """Made the older way: EmailMessage loses a space where it folds a long Cyrillic subject."""
+    message = MIMEText(text, "plain", "utf-8")
+    message["From"], message["To"] = sender, to
+    message["Subject"] = Header(" ".join(subject.split()), "utf-8", header_name="Subject").encode()
     return message

@@ -22,7 +22,7 @@ from tracker.domain.indicator import Definitions, Indicator
 from tracker.domain.period import Period
 from tracker.errors import NotFound, say
 from tracker.services import overview as boards
-from tracker.services.entry import Entry
+from tracker.services.entry import Entry, Tell, nobody
 from tracker.services.figures import figure_rows, open_to
 from tracker.services.figures_csv import figures_csv
 from tracker.services.fresh import Freshness
@@ -41,8 +41,8 @@ MOST_ANSWERS, MOST_ROWS = 128, 4096
 class Services:
     """All take whoever asks and codes as people write them; NotFound is for what is not there, or not for them."""
 
-    def __init__(self, database: Database, uploads: Path = Path("data/uploads")) -> None:
-        self._database, self.entry = database, Entry(database, uploads)
+    def __init__(self, database: Database, uploads: Path = Path("data/uploads"), tell: Tell = nobody) -> None:
+        self._database, self.entry = database, Entry(database, uploads, tell)
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
         self._judged: OrderedDict[tuple[str, Period], tuple[int, IndicatorRow]] = OrderedDict()
         self._fresh = Freshness()

@@ -1,0 +1,41 @@
+"""A real mail server on this machine that keeps what it is given."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from typing import Any
+
+from aiosmtpd.controller import Controller
+
+
+@dataclass
+class Postbox:
+    url: str
+    letters: list[EmailMessage] = field(default_factory=list)
+
+    async def take(self, _server: object, _session: object, envelope: Any) -> str:
+        self.letters.append(message_from_bytes(envelope.content, policy=policy.default))
+        return "250 taken"
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def postbox() -> Iterator[Postbox]:
+    port = free_port()
+    box = Postbox(f"smtp://127.0.0.1:{port}")
+    handler = type("Handler", (), {"handle_DATA": staticmethod(box.take)})()
+    server = Controller(handler, hostname="127.0.0.1", port=port)
+    server.start()
+    try:
+        yield box
+    finally:
+        server.stop()
