@@ -12,7 +12,8 @@ from tracker.domain.status import Status
 
 LANGUAGES = ("bg", "en")
 LONGEST = 100
-_FILTERS = ("plan", "period", "unit", "status", "q", "lang")
+_FILTERS = ("plan", "period", "figures", "unit", "status", "q", "lang")
+SUBMITTED = "submitted"
 
 
 class Route(StrEnum):
@@ -34,7 +35,8 @@ PATHS = {Route.OVERVIEW: (), Route.NOWHERE: (), Route.PLAN: ("plan",), Route.IND
 class Address:
     """A place in the program; a form is of a unit (`code`) and a period (`of`).
 
-    `lang` is set only where the reader chose one in the address.
+    `figures` is `submitted` where those not approved yet are asked for too. `lang` is set only where the reader chose
+    one in the address.
     """
 
     route: Route = Route.OVERVIEW
@@ -42,6 +44,7 @@ class Address:
     of: str | None = None
     plan: str | None = None
     period: str | None = None
+    figures: str | None = None
     unit: str | None = None
     status: Status | None = None
     q: str | None = None
@@ -62,6 +65,8 @@ def parse(path: str | None, search: str | None) -> Address:
     found: dict[str, Any] = {key: given[key] for key in _FILTERS if given.get(key)}
     if found.get("lang") not in LANGUAGES:
         found.pop("lang", None)
+    if found.get("figures") != SUBMITTED:
+        found.pop("figures", None)
     if found.get("status") not in tuple(Status):
         found.pop("status", None)
     else:

@@ -20,4 +20,5 @@ def register(app: Dash, services: Services) -> None:
         {"path": Input(ids.Shell.ADDRESS, "pathname"), "search": Input(ids.Shell.ADDRESS, "search")})
     def show(path: str | None, search: str | None) -> dict[str, Any]:
         address, voice = asked(path, search, Route.OVERVIEW)
-        return {"body": overview.body(services.overview(current_actor(), address.plan, address.period), address, voice)}
+        view = services.overview(current_actor(), address.plan, address.period, submitted=bool(address.figures))
+        return {"body": overview.body(view, address, voice)}

@@ -97,7 +97,18 @@ def _pickers(setting: Setting) -> tuple[Picker, ...]:
         for period in reversed(setting.plan.periods)
     )
     return (Picker(voice(say("Plan")), _plan_name(setting.plan, voice), plans),
-            Picker(voice(say("As of")), voice.period(setting.period), periods))
+            Picker(voice(say("As of")), voice.period(setting.period), periods), *_figures(setting))
+
+
+def _figures(setting: Setting) -> tuple[Picker, ...]:
+    """Approved figures, or those submitted too: a choice of the overview, for those who may see them."""
+    voice, address = setting.voice, setting.address
+    if address.route is not Route.OVERVIEW or not current_actor().may(Act.SEE_SUBMITTED, {}):
+        return ()
+    names = {None: voice(say("approved only")), urls.SUBMITTED: voice(say("approved and submitted"))}
+    links = tuple(Link(name, urls.href(address.to(figures=which)), current=which == address.figures)
+                  for which, name in names.items())
+    return (Picker(voice(say("Figures")), names[address.figures], links),)
 
 
 def _plan_name(plan: PlanChoice, voice: Voice) -> str:

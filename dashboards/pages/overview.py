@@ -71,7 +71,8 @@ def _head(view: Overview, setting: Setting, title: str) -> html.Div:
     reported = say_n("{reported} of {count} value due is reported ({share}).",
                      "{reported} of {count} values due are reported ({share}).", view.expected,
                      reported=view.reported, share=share)
-    second = [_moved(view, voice), voice(reported) if view.expected else voice(say("No value is due yet."))]
+    second = [voice(say("With submitted figures that are not approved yet.")) if view.provisional else "",
+              _moved(view, voice), voice(reported) if view.expected else voice(say("No value is due yet."))]
     return html.Div([html.H1(title, id="title", tabIndex=-1), html.P(" ".join(filter(None, second)), className="lead")],
                     className="head")
 

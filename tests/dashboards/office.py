@@ -67,7 +67,9 @@ class FakeServices:
     asked: int = 0
     entry: FakeEntry = field(default_factory=FakeEntry)
 
-    def overview(self, _actor: Actor, plan: str | None = None, period: str | None = None) -> Overview:
+    def overview(
+        self, _actor: Actor, plan: str | None = None, period: str | None = None, *, submitted: bool = False,
+    ) -> Overview:
         chosen, at = self._choose(plan, period)
         rows = () if self.empty else self._rows(chosen)
         counts = Counter(row.progress.status for row in rows)
@@ -86,6 +88,7 @@ class FakeServices:
             tuple(attention),
             sum(row.progress.reported for row in rows),
             sum(row.progress.expected for row in rows),
+            provisional=submitted,
         )
 
     def plan_page(self, _actor: Actor, plan: str | None = None, period: str | None = None) -> PlanPage:

@@ -44,6 +44,12 @@ def test_all_ten_statuses_are_shown_with_their_words(ask: Ask) -> None:
     assert all(BG.name(status) in page for status in Status)
 
 
+def test_submitted_figures_are_asked_for_in_the_address_and_marked(ask: Ask) -> None:
+    marked = "С подадени данни, които още не са одобрени."
+    assert marked in ask("overview-body", "/", "?figures=submitted")
+    assert marked not in ask("overview-body", "/", "?figures=drafts")
+
+
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.indicator.code)
 def test_every_indicator_has_a_page(ask: Ask, row: object) -> None:
     page = ask("indicator-body", f"/indicator/{row.indicator.code}")  # type: ignore[attr-defined]

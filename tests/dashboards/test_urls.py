@@ -16,6 +16,7 @@ TEXT = st.text(min_size=1, max_size=60).map(str.strip).filter(bool)
 FILTERS = {
     "plan": TEXT,
     "period": TEXT,
+    "figures": st.just("submitted"),
     "unit": TEXT,
     "q": TEXT,
     "lang": st.sampled_from(urls.LANGUAGES),
