@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from benchmarks import help_time, page, rules
+from benchmarks import help_time, page, rules, save
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,8 @@ class Ratio:
         return self.ours / self.bare
 
 
-MEASURED: list[Callable[[], list[tuple[str, float, float, float]]]] = [rules.measure, page.measure, help_time.measure]
+Rows = list[tuple[str, float, float, float]]
+MEASURED: list[Callable[[], Rows]] = [rules.measure, page.measure, save.measure, help_time.measure]
 
 
 def main() -> int:
