@@ -17,6 +17,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from tracker.domain.access import STRANGER, Actor
 from tracker.services.door import Guest
 from tracker.services.sign_in import LONGEST, Credentials, NewPassword
+from tracker.services.staff import Staff
 
 SESSION, CSRF, CSRF_HEADER = "session", "_csrf_token", "X-CSRFToken"
 OPEN = frozenset({"healthz", "look"})
@@ -43,6 +44,9 @@ class Door(Protocol):
     def link_email(self, token: str) -> str: ...
 
     def use_link(self, token: str, password: str) -> str: ...
+
+    @property
+    def staff(self) -> Staff: ...
 
     def sample_people(self) -> tuple[Guest, ...]: ...
 

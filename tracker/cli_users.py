@@ -120,7 +120,7 @@ def _set_grants(person: PersonView, grants: tuple[Grant, ...]) -> None:
 
 def _hand_over(email: str, token: str) -> None:
     """By mail; where that cannot be, once on standard output, which nobody logs."""
-    from tracker.services.door import link_address, send_link
+    from tracker.services.link_mail import link_address, send_link
 
     settings = Settings.current()
     if send_link(settings, email, token):

@@ -51,6 +51,8 @@ class Frame:
     names: tuple[str, str, str, str]
     person: tuple[str, str, str] | None = None
     """Who is signed in, and what the links to the account and out are called."""
+    people: str | None = None
+    """What the link to the page of people is called, for those who manage them."""
 
 
 def frame(shell: Frame, *content: Any) -> html.Div:
@@ -73,11 +75,18 @@ def frame(shell: Frame, *content: Any) -> html.Div:
 def _rail(shell: Frame) -> html.Div:
     items = [each for link in shell.links for each in _rail_item(link)]
     brand = html.Div([html.B(shell.names[0]), html.Span(shell.office, className="second")], className="brand")
+    if shell.people:
+        items.append(_away(shell.people, "people"))
     if shell.person:
-        icon = html.Span(className="icon icon-person", **{"aria-hidden": "true"})
-        items.append(html.A([icon, html.Span(shell.person[1])], href="/account"))
+        items.append(_away(shell.person[1], "account", "person"))
     nav = html.Nav(items, **{"aria-label": shell.names[1]})
     return html.Div(html.Div([brand, nav, *_person(shell)], className="stay"), className="rail")
+
+
+def _away(label: str, page: str, icon: str = "people") -> html.A:
+    """To a page of plain HTML."""
+    return html.A([html.Span(className=f"icon icon-{icon}", **{"aria-hidden": "true"}), html.Span(label)],
+                  href=f"/{page}")
 
 
 def _person(shell: Frame) -> list[html.Div]:

@@ -44,13 +44,17 @@ def framed(setting: Setting, title: str, *content: Any) -> html.Div:
         pickers=_pickers(setting), languages=_languages(setting),
         share=(voice(say("Copy link")), voice(say("Link copied"))), print=voice(say("Print")),
         names=(voice(say("Indicators")), voice(say("Pages")), voice(say("Filters")), voice(say("Language"))),
-        person=_person(voice),
+        person=_person(voice), people=_people(voice),
     ), *content)
 
 
 def _person(voice: Voice) -> tuple[str, str, str] | None:
     actor = current_actor()
     return (actor.name, voice(say("Profile")), voice(say("Sign out"))) if actor.name else None
+
+
+def _people(voice: Voice) -> str | None:
+    return voice(say("People")) if current_actor().may(Act.MANAGE_PEOPLE, {}) else None
 
 
 def _banner(setting: Setting) -> str | None:

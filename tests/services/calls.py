@@ -39,6 +39,14 @@ CALLS: dict[str, tuple[Act | None, Call]] = calls_entry.CALLS | {
     "people.enable": (Act.MANAGE_PEOPLE, lambda db, actor: people.enable(db, actor, REPORTER)),
     "people.make_link": (Act.MANAGE_PEOPLE, lambda db, actor: people.make_link(db, actor, REPORTER)),
     "people.sign_out_person": (Act.MANAGE_PEOPLE, lambda db, actor: people.sign_out_person(db, actor, REPORTER)),
+    "Staff.board": (Act.MANAGE_PEOPLE, lambda db, actor: _door(db).staff.board(actor)),
+    "Staff.invite": (Act.MANAGE_PEOPLE, lambda db, actor: _door(db).staff.invite(
+        actor, Invite("ana@example.com", "Ana", (Grant(Role.DIRECTOR, unit="stara-zagora"),)))),
+    "Staff.new_link": (Act.MANAGE_PEOPLE, lambda db, actor: _door(db).staff.new_link(actor, REPORTER)),
+    "Staff.change": (Act.MANAGE_PEOPLE, lambda db, actor: _door(db).staff.change(actor, ChangePerson(REPORTER, "Mara"))),
+    "Staff.disable": (Act.MANAGE_PEOPLE, lambda db, actor: _door(db).staff.disable(actor, REPORTER)),
+    "Staff.enable": (Act.MANAGE_PEOPLE, lambda db, actor: _door(db).staff.enable(actor, REPORTER)),
+    "Staff.sign_out": (Act.MANAGE_PEOPLE, lambda db, actor: _door(db).staff.sign_out(actor, REPORTER)),
     # One's own account: there must be one, and its password must be known
     "sign_in.sign_out_everywhere": (None, sign_in.sign_out_everywhere),
     "sign_in.change_password": (None, lambda db, actor: sign_in.change_password(db, actor, NewPassword("x", "дълга нова парола"))),

@@ -13,11 +13,10 @@ from tracker.domain.element import Unit
 from tracker.domain.words import Words
 from tracker.errors import NotFound, say
 from tracker.services import links, sign_in
-from tracker.services.mail import send
 from tracker.services.sample_people import SAMPLE_DOMAIN
 from tracker.services.sign_in import Credentials, NewPassword
+from tracker.services.staff import Staff
 from tracker.settings import Settings
-from tracker.text.render import render
 
 
 @dataclass(frozen=True)
@@ -56,6 +55,10 @@ class Door:
     def use_link(self, token: str, password: str) -> str:
         return links.use_link(self.database, token, password)
 
+    @property
+    def staff(self) -> Staff:
+        return Staff(self.database, self.settings)
+
     def sample_people(self) -> tuple[Guest, ...]:
         """Whom a visitor of a sample office may enter as; nobody anywhere else."""
         with self.database.reading() as work:
@@ -79,15 +82,3 @@ def _guest(person: Person, units: Mapping[str, Unit]) -> Guest:
     grant = person.grants[0]
     unit = units.get(grant.unit or "")
     return Guest(person.id, person.name, grant.role, (unit.short or unit.name) if unit else None)
-
-
-def link_address(settings: Settings, token: str) -> str:
-    return f"{settings.address}/link/{token}"
-
-
-def send_link(settings: Settings, email: str, token: str) -> bool:
-    """Whether it went by mail; if not, the administrator hands it over, and sees it this once."""
-    subject = render(say("Your way into the indicators"), settings.lang)
-    text = say("With this address you set your password. It works once, within three days:\n\n{address}\n",
-               address=link_address(settings, token))
-    return send(settings, email, subject, render(text, settings.lang))
