@@ -179,6 +179,7 @@ def _serve(settings: Settings, port: int | None) -> None:
     if office().is_sample() and settings.host not in LOCAL:
         print(told("A sample office is served on this machine only; unset TRACKER_HOST."), file=sys.stderr)
         raise typer.Exit(MISUSED)
+    print(f"http://{settings.host}:{port or settings.port}", file=sys.stderr)
     run(settings.host, port or settings.port, settings.workers)
 
 

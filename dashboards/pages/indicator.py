@@ -126,6 +126,8 @@ def _chart(view: IndicatorPage, setting: Setting) -> html.Div | Drawn:
             html.Span(voice(say("reported")), className="key key-actual"),
             html.Span(voice(say("owed")), className="key key-owed"),
             html.Span(voice(say("not reported")), className="key key-missing"),
+            *([html.Span(voice(say("provisional")), className="key key-provisional")]
+              if any(point.provisional for point in view.series) else []),
         ],
         className="keys second",
     )
