@@ -105,10 +105,13 @@ def letters() -> Iterator[Postbox]:
 
 
 @pytest.fixture
-def live_server() -> Iterator[Callable[[Callable[..., Any]], str]]:
+def live_server(request: pytest.FixtureRequest) -> Iterator[Callable[[Callable[..., Any]], str]]:
     """`live_server(app)` serves a WSGI application until the test ends, and gives its URL."""
+    page = request.getfixturevalue("page") if "page" in request.fixturenames else None
     with ExitStack() as at_the_end:
         yield lambda app: at_the_end.enter_context(served(app))
+        if page is not None:
+            page.close()  # first, or what it is still fetching would be cut off and counted as a problem
 
 
 @pytest.fixture(scope="session")
