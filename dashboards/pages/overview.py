@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from fractions import Fraction
 from typing import Any
 
@@ -48,9 +49,10 @@ def body(view: Overview, address: Address, voice: Voice) -> html.Div:
 
 def finding(view: Overview, voice: Voice) -> str:
     """The title: how many of those with a target stand well, how many do not, of how many nothing is known."""
-    total = sum(view.counts.get(status, 0) for status in BEST_FIRST)
-    good, bad = (sum(view.counts.get(status, 0) for status in some) for some in (GOOD, BAD))
-    silent = view.counts.get(Status.NO_DATA, 0)
+    counts = Counter(row.progress.status for row in view.rows if row.progress.target is not None)
+    total = sum(counts[status] for status in BEST_FIRST)
+    good, bad = (sum(counts[status] for status in some) for some in (GOOD, BAD))
+    silent = counts[Status.NO_DATA]
     if not total:
         return voice(say("No indicator of this plan has a target yet."))
     parts = [say_n("{count} of {total} indicators is achieved or on track.",

@@ -77,6 +77,13 @@ def test_sections_add_up_to_the_plan(sample):
         assert sum(shown.counts.values()) == len(shown.rows)
 
 
+def test_an_indicator_without_a_target_is_told_apart_even_if_it_is_silent(sample):
+    shown = Services(sample).overview(COMMAND_LINE, SZ, Q2)
+    without = [row for row in shown.rows if row.progress.target is None]
+    assert {Status.NO_DATA, Status.NO_TARGET} <= {row.progress.status for row in without}
+    assert sum(section.counts[Status.NO_TARGET] for section in shown.sections) >= len(without)
+
+
 def test_every_row_of_both_plans_has_an_indicator(sample):
     for plan in (SZ, SOFIA):
         page = Services(sample).plan_page(COMMAND_LINE, plan)

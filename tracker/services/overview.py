@@ -28,12 +28,18 @@ def make(known: Known, choice: PlanChoice, at: Period, rows: tuple[IndicatorRow,
 def sections(plan: Plan, rows: Sequence[IndicatorRow]) -> tuple[SectionCounts, ...]:
     return tuple(
         SectionCounts(section.no, section.title, sum(row.section == section.no for row in plan.rows),
-                      counts([row for row in rows if row.section == section.no]))
+                      aimed([row for row in rows if row.section == section.no]))
         for section in plan.sections)
 
 
 def counts(rows: Sequence[IndicatorRow]) -> dict[Status, int]:
     found = Counter(row.progress.status for row in rows)
+    return {status: found[status] for status in Status}
+
+
+def aimed(rows: Sequence[IndicatorRow]) -> dict[Status, int]:
+    """As `counts`, but whatever has no target is told apart as such, be it silent or not due besides."""
+    found = Counter(row.progress.status if row.progress.target is not None else Status.NO_TARGET for row in rows)
     return {status: found[status] for status in Status}
 
 
