@@ -12,7 +12,7 @@ run: .venv/run.stamp
 	$(BIN)/tracker demo
 
 test:
-	@tests/system-packages.sh chromium initdb libatomic1 pdftotext  # Playwright's driver needs libatomic
+	@tests/system-packages.sh chromium initdb libatomic1 pdftotext soffice  # Playwright's driver needs libatomic
 	@$(MAKE) --no-print-directory lint  # which prepares .venv
 	@$(BIN)/pytest -n auto --maxprocesses 4
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# See that the named things are on this machine: chromium, initdb, libatomic1, pdftotext, python3-venv.
+# See that the named things are on this machine: chromium, initdb, libatomic1, pdftotext, python3-venv, soffice.
 # Installs what is missing through apt, as root or with a sudo that asks for no password; else says what to install.
 set -eu
 
@@ -17,6 +17,7 @@ package_of() {
         chromium) echo chromium fonts-liberation ;;
         initdb) echo postgresql ;;
         pdftotext) echo poppler-utils ;;
+        soffice) echo libreoffice-calc-nogui ;;
         *) echo "$1" ;;
     esac
 }
