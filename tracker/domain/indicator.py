@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from tracker.domain.check import Check
 from tracker.domain.element import DataElement, Dimension, OverTime, Unit
@@ -97,6 +98,13 @@ class Definitions:
         codes = tuple(self.units) if named is None else named
         scope = indicator.units if indicator else None
         return codes if scope is None else tuple(code for code in codes if code in scope)
+
+    @cached_property
+    def shares(self) -> tuple[Indicator, ...]:
+        """Those that say how many in a hundred of like things."""
+        return tuple(
+            each for each in self.indicators.values() if each.measure is Measure.RATIO and each.factor == 100
+            and len({self.elements[code].subject for code in each.elements}) == 1)
 
     def path(self, indicator: Indicator) -> Path:
         """The declared path, or the one that fits how the elements add up over time."""

@@ -41,16 +41,17 @@ class Filled:
         rows = tuple(self._row(element, period) for element, period in self.form.asked)
         return FilledForm(self.form.desk.current.definitions, self.form.unit, self.form.period, rows)
 
-    def findings(self) -> tuple[Finding, ...]:
-        """What the checks say, each warning with the word given for it."""
+    def findings(self, form: FilledForm | None = None) -> tuple[Finding, ...]:
+        """What the checks say, each warning with the word given for it. `form` if it was made already."""
         return tuple(replace(each, explained=self.said.explanations.get(each.key))
-                     for each in validate(self.form_as_filled()))
+                     for each in validate(form or self.form_as_filled()))
 
-    def with_face(self, element: str, ordinal: int, face: Face) -> Filled:
-        """As it would be if the cell said this."""
+    def with_face(self, element: str, ordinal: int, face: Face, version: int = 0) -> Filled:
+        """As it would be if the cell said this, at this version."""
         mine = self.stored[element]
         cell = mine.get(ordinal) or StoredCell(0, element, ordinal, face, self.form.desk.office.today, None, 0)
-        return replace(self, stored={**self.stored, element: {**mine, ordinal: replace(cell, face=face)}})
+        return replace(self, stored={
+            **self.stored, element: {**mine, ordinal: replace(cell, face=face, version=version)}})
 
     def _row(self, element: DataElement, period: Period) -> FilledRow:
         found = self.stored[element.code]

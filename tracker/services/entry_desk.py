@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from tracker.db import history
 from tracker.db.forms import form_of
@@ -26,6 +26,9 @@ FIRST_VERSION = 1
 """Of a form to which nothing has happened yet, and of its row when it gets one: saying something moves no form."""
 
 
+Asked = tuple[tuple[DataElement, Period], ...]
+
+
 @dataclass(frozen=True)
 class Remembered:
     """The definitions up to a line of the history. `plans` are those whose indicators take figures from a unit."""
@@ -33,6 +36,13 @@ class Remembered:
     line: int
     current: Current
     plans: Mapping[str, tuple[str, ...]]
+    asked: dict[tuple[str, Period], Asked] = field(default_factory=dict)
+
+    def asks(self, unit: Unit, at: Period) -> Asked:
+        """What the form of a unit asks, worked out once."""
+        if (unit.code, at) not in self.asked:
+            self.asked[unit.code, at] = asked_of(self.current.definitions, unit, at)
+        return self.asked[unit.code, at]
 
 
 class Memory:
@@ -42,8 +52,9 @@ class Memory:
         self._kept: Remembered | None = None
 
     def recall(self, work: Work) -> Remembered:
-        version, kept = history.data_version(work.session), self._kept
-        if kept is None or version < kept.line or history.any_since(work.session, kept.line, list(Kind)):
+        kept = self._kept
+        version, changed = history.version_since(work.session, kept.line if kept else 0, list(Kind))
+        if kept is None or version < kept.line or changed:
             current = current_definitions(work)
             kept = Remembered(version, current, _plans(current.definitions))
         self._kept = kept = replace(kept, line=version)
@@ -90,7 +101,7 @@ class OpenForm:
     desk: Desk
     unit: Unit
     period: Period
-    asked: tuple[tuple[DataElement, Period], ...]
+    asked: Asked
     row: Form | None
 
     @property
@@ -138,7 +149,7 @@ def open_form(desk: Desk, act: Act, unit: str, period: str) -> OpenForm:
     may = found is not None and desk.may(act, unit)
     if found is None or at is None or not (may or desk.may(Act.SEE_FORM, unit)) or at.start > desk.office.today:
         raise _no_form(unit, period)
-    asked = asked_of(desk.current.definitions, found, at)
+    asked = desk.known.asks(found, at)
     if not asked:
         raise _no_form(unit, period)
     if not may:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from tracker.db import history, people, sessions
 from tracker.db.history import Line
 from tracker.db.people import Person
-from tracker.db.tables_people import SessionRow
+from tracker.db.sessions import SignedIn
 from tracker.db.work import Database, Work
 from tracker.domain.access import Actor
 from tracker.errors import Invalid, Issue, NotFound, say
@@ -67,12 +67,12 @@ def actor_of(database: Database, token: str | None) -> Actor | None:
         row = sessions.find(work.session, token_hash(token))
         if row is None or not _lasts(row, work.now):
             return None
-        person, stale = people.one(work.session, row.person_id), work.now - row.seen_at > SLACK
-    if stale:
+    person = row.person
+    if work.now - row.seen_at > SLACK:
         with database.writing() as work:
             sessions.seen(work.session, token_hash(token), work.now)
             work.commit()
-    return person.actor if person and not person.disabled else None
+    return None if person.disabled else person.actor
 
 
 def sign_out(database: Database, token: str | None) -> None:
@@ -122,7 +122,7 @@ def set_password(work: Work, person: Person, password: str, actor: Actor) -> Non
     history.append(work.session, work.now, actor.signature, [line])
 
 
-def _lasts(row: SessionRow, now: datetime) -> bool:
+def _lasts(row: SignedIn, now: datetime) -> bool:
     return now - row.seen_at <= IDLE and now - row.made_at <= LONGEST
 
 
