@@ -30,6 +30,7 @@ from tracker.services.indicator_page import make_page
 from tracker.services.known import Known, load, period_of
 from tracker.services.provisional import lay_over, units_open_to
 from tracker.services.records import record
+from tracker.services.report_sources import ReportSources, gather
 from tracker.services.rows import Scene, row_of, rows_by_plan_row
 from tracker.services.views import IndicatorPage, IndicatorRow, Overview, PlanChoice, PlanPage
 from tracker.services.wanted import wanted
@@ -104,6 +105,16 @@ class Services:
                      if i.plan == plan and (unit is None or unit in reporting_units(definitions, i))]
             found = self._cells(work, known, asked, period)
         return [record(evaluate(definitions, i, found, period, unit), i.measure) for i in asked]
+
+    def report_sources(self, actor: Actor, plan: str, period: str | None = None) -> ReportSources:
+        """What a report on a plan is made from, up to a period."""
+        with self._database.reading() as work:
+            known = self._seen(work, actor)
+            choice = known.choose(plan)
+            at = period_of(choice, period)
+            asked = [each for each in known.current.definitions.indicators.values() if each.plan == choice.code]
+            overview = self._overview(work, known, choice, at)
+            return gather(known, choice, self._scene(work, known, choice, asked, at), overview)
 
     def _overview(self, work: Work, known: Known, choice: PlanChoice, at: Period) -> Overview:
         return boards.make(known, choice, at, self._rows(work, known, choice, at))

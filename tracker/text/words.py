@@ -37,6 +37,12 @@ TABLES: Mapping[str, Mapping[str, Words]] = {
         no_base=("няма с какво да се сравни", "there is nothing to compare with"),
         no_whole=("показателят няма обща стойност", "the figures have no whole"),
     ),
+    "Silent": _table(
+        too_few=("известни са по-малко от осем поредни периода", "fewer than eight periods in a row are known"),
+        mostly_nought=("повечето стойности са нула", "most figures are nought"),
+        year_over=("годината е приключила", "the year is over"),
+        unsuited=("индикаторът не се мени с темпо", "the indicator has no pace"),
+    ),
     "Move": _table(
         better=("по-добре", "better"),
         worse=("по-зле", "worse"),
