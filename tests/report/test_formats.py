@@ -41,8 +41,8 @@ def word(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def text_of(path: Path) -> str:
-    done = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True, text=True)
+def text_of(path: Path, order: str = "-layout") -> str:
+    done = subprocess.run(["pdftotext", order, path, "-"], capture_output=True, check=True, text=True)
     return done.stdout
 
 
