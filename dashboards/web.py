@@ -13,8 +13,10 @@ from dashboards.callbacks.services import Services
 from dashboards.doors import Doors
 from dashboards.entry_routes import make_blueprint
 from dashboards.people_routes import PeopleRoutes
+from dashboards.report_routes import ReportRoutes
 from dashboards.urls import Route
 from tracker.errors import TrackerError
+from tracker.report.office import Reports
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY", "Referrer-Policy": "same-origin",
@@ -37,6 +39,7 @@ def make_server(services: Services, door: Door) -> Flask:
     PeopleRoutes(door).register(server)
     server.add_url_rule("/indicator/<code>/figures.csv", view_func=_figures(services), endpoint="figures")
     server.register_blueprint(make_blueprint(services))
+    ReportRoutes(services, Reports(services, services.database, services.uploads)).register(server)
     return server
 
 

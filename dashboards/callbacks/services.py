@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from pathlib import Path
+from typing import Any, Protocol
 
+from tracker.db.work import Database
 from tracker.domain.access import Actor
+from tracker.domain.period import Period
 from tracker.services.entry import Entry
+from tracker.services.report_sources import ReportSources
 from tracker.services.views import IndicatorPage, Overview, PlanPage
 
 
 class Services(Protocol):
     @property
     def entry(self) -> Entry: ...
+
+    @property
+    def database(self) -> Database: ...
+
+    @property
+    def uploads(self) -> Path: ...
+
+    def progress(self, actor: Actor, plan: str, period: Period, unit: str | None = None) -> list[dict[str, Any]]: ...
+
+    def report_sources(self, actor: Actor, plan: str, period: str | None = None) -> ReportSources: ...
 
     def overview(
         self, actor: Actor, plan: str | None, period: str | None, *, submitted: bool = False,

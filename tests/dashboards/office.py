@@ -66,6 +66,7 @@ class FakeServices:
     empty: bool = False
     asked: int = 0
     entry: FakeEntry = field(default_factory=FakeEntry)
+    database = uploads = None
 
     def overview(
         self, _actor: Actor, plan: str | None = None, period: str | None = None, *, submitted: bool = False,

@@ -29,6 +29,7 @@ CALLS: dict[str, tuple[Act | None, Call]] = calls_entry.CALLS | {
     "Services.plan_page": (Act.SEE_PLANS, lambda db, actor: Services(db).plan_page(actor, PLAN)),
     "Services.indicator": (Act.SEE_PLANS, lambda db, actor: Services(db).indicator(actor, INDICATOR)),
     "Services.figures_csv": (Act.SEE_PLANS, lambda db, actor: Services(db).figures_csv(actor, INDICATOR, None, "bg")),
+    "Services.report_sources": (Act.SEE_PLANS, lambda db, actor: Services(db).report_sources(actor, PLAN)),
     "Services.progress": (Act.SEE_PLANS, lambda db, actor: Services(db).progress(actor, PLAN, Period.parse("2015Q3"))),
     "people.list_people": (Act.MANAGE_PEOPLE, people.list_people),
     "people.find_person": (Act.MANAGE_PEOPLE, lambda db, actor: people.find_person(db, actor, "cop@example.org")),

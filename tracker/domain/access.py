@@ -31,6 +31,9 @@ class Act(StrEnum):
     REOPEN = "reopen"
     CORRECT = "correct"
     LOCK = "lock"
+    SEE_REPORTS = "see_reports"
+    WRITE_REPORT = "write_report"
+    APPROVE_REPORT = "approve_report"
     MANAGE_PEOPLE = "manage_people"
 
 
@@ -47,6 +50,9 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.REOPEN: frozenset({Role.OFFICER, Role.ADMINISTRATOR}),
     Act.CORRECT: frozenset({Role.OFFICER}),
     Act.LOCK: frozenset({Role.OFFICER, Role.ADMINISTRATOR}),
+    Act.SEE_REPORTS: frozenset({Role.OFFICER, Role.DIRECTOR}),
+    Act.WRITE_REPORT: frozenset({Role.OFFICER}),
+    Act.APPROVE_REPORT: frozenset({Role.OFFICER}),
     Act.MANAGE_PEOPLE: frozenset({Role.ADMINISTRATOR}),
 }
 

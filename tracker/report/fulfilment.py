@@ -24,6 +24,12 @@ def fulfilment(setting: Setting, outline: Outline) -> Iterator[Block]:
         rows = setting.sources.plan.rows_of(section.no)
         if rows:
             yield outline.heading(2, section.title[voice.lang], f"fulfilment.{section.no}")
+            yield from setting.said(f"section:{section.no}")
+            for goal in (each for each in setting.sources.plan.goals if each.section == section.no):
+                words = list(setting.said(f"goal:{goal.key}"))
+                if words:
+                    yield outline.heading(3, goal.title[voice.lang], f"fulfilment.{section.no}.{goal.key}")
+                    yield from words
             yield _section(setting, section, rows)
 
 

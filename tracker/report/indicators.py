@@ -33,6 +33,9 @@ def indicators(setting: Setting, outline: Outline) -> Iterator[Block]:
                 f"indicators.{section.no}", f"{voice(say('Indicators'))} {section.no}",
                 voice(say("Indicators of section {no}", no=section.no)), tuple(voice(each) for each in HEAD),
                 tuple(_row(each, setting) for each in found), (4, 1.4, 1.7, 1.2, 1.6, 1.1, 1.5))
+            for each in found:
+                for said in setting.said(f"indicator:{each.indicator.code}"):
+                    yield Paragraph(f"{each.indicator.name[voice.lang]}: {said.text}")
     yield from _revised(setting, outline)
     yield from _two_years(setting, outline)
 

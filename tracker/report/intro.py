@@ -9,6 +9,7 @@ from tracker.domain.quantity import Percent
 from tracker.errors import Message, say, say_n
 from tracker.report.model import Block, Items, Paragraph
 from tracker.report.outline import Outline
+from tracker.report.places import INTRO
 from tracker.report.scope import Setting
 from tracker.services.views import Overview
 
@@ -24,6 +25,7 @@ def intro(setting: Setting, outline: Outline) -> Iterator[Block]:
     yield Paragraph(voice(say_n(
         "The plan has {rows} rows; {count} indicator follows them.",
         "The plan has {rows} rows; {count} indicators follow them.", len(sources.rows), rows=len(plan.rows))))
+    yield from setting.said(INTRO)
     yield outline.heading(2, say("How complete the figures are"), "intro.quality")
     yield Paragraph(voice(_complete(overview)))
     yield Items(tuple(voice(each) for each in (

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 
 from tracker.domain.calendar import deadline
 from tracker.errors import Message, say
+from tracker.report.model import Paragraph
 from tracker.services.report_sources import ReportSources
 from tracker.text.voice import Voice
 
@@ -31,6 +34,8 @@ class Setting:
     sources: ReportSources
     voice: Voice
     kind: Kind
+    words: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """What people wrote, by place."""
 
     @property
     def title(self) -> str:
@@ -41,6 +46,12 @@ class Setting:
         """The day up to which figures were waited for."""
         return say("figures approved by {day}", day=min(
             self.sources.overview.office.today, deadline(self.sources.period)))
+
+    def said(self, place: str) -> Iterator[Paragraph]:
+        """What people wrote there, a paragraph for each that they set apart."""
+        for text in self.words.get(place, "").split("\n\n"):
+            if text.strip():
+                yield Paragraph(" ".join(text.split()))
 
     def notices(self) -> tuple[str, ...]:
         said = []

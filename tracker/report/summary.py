@@ -11,6 +11,7 @@ from tracker.report.cells import COLOURS, GREY, count, status, words
 from tracker.report.charts import strips
 from tracker.report.model import Block, Cell, Chart, Items, Paragraph, Table, Tone
 from tracker.report.outline import Outline
+from tracker.report.places import SUMMARY
 from tracker.report.scope import Kind, Setting
 from tracker.services.overview import aimed
 from tracker.services.views import IndicatorRow
@@ -34,6 +35,7 @@ def summary(setting: Setting, outline: Outline) -> Iterator[Block]:
         behind=sum(found[each] for each in (Status.PARTLY_ACHIEVED, Status.AT_RISK, Status.OFF_TRACK,
                                             Status.NOT_ACHIEVED)),
         silent=found[Status.NO_DATA] + found[Status.NOT_COMPUTABLE])), Tone.LEAD)
+    yield from setting.said(SUMMARY)
     yield from _by_section(setting)
     yield outline.heading(2, say("What needs attention"), "summary.attention")
     yield from _attention(setting)

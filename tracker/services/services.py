@@ -43,10 +43,19 @@ class Services:
     """All take whoever asks and codes as people write them; NotFound is for what is not there, or not for them."""
 
     def __init__(self, database: Database, uploads: Path = Path("data/uploads"), tell: Tell = nobody) -> None:
-        self._database, self.entry = database, Entry(database, uploads, tell)
+        self._database, self._uploads, self.entry = database, uploads, Entry(database, uploads, tell)
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
         self._judged: OrderedDict[tuple[str, Period], tuple[int, IndicatorRow]] = OrderedDict()
         self._fresh = Freshness()
+
+    @property
+    def database(self) -> Database:
+        return self._database
+
+    @property
+    def uploads(self) -> Path:
+        """Where evidence and approved reports are kept."""
+        return self._uploads
 
     def is_sample(self) -> bool:
         with self._database.reading() as work:

@@ -174,6 +174,9 @@ TABLES: Mapping[str, Mapping[str, Words]] = {
         reopen=("отваря отново одобрен отчет", "reopens an approved form"),
         correct=("поправя вместо отчитащия", "corrects in the reporter's place"),
         lock=("заключва отчет", "locks a form"),
+        see_reports=("вижда и изтегля докладите", "sees and downloads the reports"),
+        write_report=("пише текстовете на доклада", "writes the words of the report"),
+        approve_report=("одобрява доклада", "approves the report"),
         manage_people=("управлява хората и правата им", "manages people and what they may do"),
     ),
 }
