@@ -44,7 +44,7 @@ def framed(setting: Setting, title: str, *content: Any) -> html.Div:
         pickers=_pickers(setting), languages=_languages(setting),
         share=(voice(say("Copy link")), voice(say("Link copied"))), print=voice(say("Print")),
         names=(voice(say("Indicators")), voice(say("Pages")), voice(say("Filters")), voice(say("Language"))),
-        person=_person(voice), people=_people(voice),
+        person=_person(voice), people=_people(voice), reports=_reports(voice),
     ), *content)
 
 
@@ -55,6 +55,10 @@ def _person(voice: Voice) -> tuple[str, str, str] | None:
 
 def _people(voice: Voice) -> str | None:
     return voice(say("People")) if current_actor().may(Act.MANAGE_PEOPLE, {}) else None
+
+
+def _reports(voice: Voice) -> str | None:
+    return voice(say("Reports")) if current_actor().may(Act.SEE_REPORTS, {}) else None
 
 
 def _banner(setting: Setting) -> str | None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 from tests.services import calls_entry
 from tracker.db.work import Database
-from tracker.domain.access import Act, Actor, Grant, Role
+from tracker.domain.access import COMMAND_LINE, Act, Actor, Grant, Role
 from tracker.domain.period import Period
+from tracker.report.office import Asked, Reports, WritePlace
+from tracker.report.scope import Kind
 from tracker.services import people, sign_in
 from tracker.services.door import Door
 from tracker.services.people import ChangePerson, Invite
@@ -24,6 +28,16 @@ def _door(database: Database) -> Door:
     return Door(database, Settings.from_environment({}))
 
 
+def _reports(database: Database) -> Reports:
+    return Reports(Services(database), database, Path(mkdtemp()))
+
+
+def _approved(database: Database) -> tuple[Reports, int]:
+    found = _reports(database)
+    return found, found.approve(COMMAND_LINE, BULLETIN)
+
+
+BULLETIN = Asked(PLAN, "2015Q2", kind=Kind.BULLETIN)
 CALLS: dict[str, tuple[Act | None, Call]] = calls_entry.CALLS | {
     "Services.overview": (Act.SEE_PLANS, lambda db, actor: Services(db).overview(actor, PLAN)),
     "Services.plan_page": (Act.SEE_PLANS, lambda db, actor: Services(db).plan_page(actor, PLAN)),
@@ -31,6 +45,15 @@ CALLS: dict[str, tuple[Act | None, Call]] = calls_entry.CALLS | {
     "Services.figures_csv": (Act.SEE_PLANS, lambda db, actor: Services(db).figures_csv(actor, INDICATOR, None, "bg")),
     "Services.report_sources": (Act.SEE_PLANS, lambda db, actor: Services(db).report_sources(actor, PLAN)),
     "Services.progress": (Act.SEE_PLANS, lambda db, actor: Services(db).progress(actor, PLAN, Period.parse("2015Q3"))),
+    "Reports.document": (Act.SEE_REPORTS, lambda db, actor: _reports(db).document(actor, BULLETIN)),
+    "Reports.places": (Act.SEE_REPORTS, lambda db, actor: _reports(db).places(actor, BULLETIN)),
+    "Reports.write": (Act.WRITE_REPORT, lambda db, actor: _reports(db).write(
+        actor, WritePlace(PLAN, "2015Q2", "bg", "conclusions", "Текст", 0))),
+    "Reports.approve": (Act.APPROVE_REPORT, lambda db, actor: _reports(db).approve(actor, BULLETIN)),
+    "Reports.approved": (Act.SEE_REPORTS, lambda db, actor: _reports(db).approved(actor, PLAN)),
+    "Reports.file": (Act.SEE_REPORTS, lambda db, actor: (lambda found: found[0].file(actor, found[1], "pdf"))(_approved(db))),
+    "Reports.restatements": (Act.SEE_REPORTS, lambda db, actor: (
+        lambda found: found[0].restatements(actor, found[1]))(_approved(db))),
     "people.list_people": (Act.MANAGE_PEOPLE, people.list_people),
     "people.find_person": (Act.MANAGE_PEOPLE, lambda db, actor: people.find_person(db, actor, "cop@example.org")),
     "people.invite": (Act.MANAGE_PEOPLE, lambda db, actor: people.invite(
