@@ -43,7 +43,7 @@ def reports_page(
     voice = voice_of_request()
     return page(
         "reports.html", say("Reports"), words=_words(voice), asked=asked, query=_query(asked, voice),
-        plans=[(each.code, f"{each.municipality[voice.lang]}, {each.title[voice.lang]}") for each in overview.plans],
+        plans=[(each.code, f"{each.municipality[voice.lang]}, {each.latest.year}") for each in overview.plans],
         periods=[(str(each), voice.period(each)) for each in reversed(overview.plan.periods)],
         kinds=[(each.value, voice(TITLES[each])) for each in Kind],
         languages_of_report=[(code, voice(text)) for code, text in LANGUAGES.items()], formats=FORMATS,

@@ -23,7 +23,7 @@ from tracker.cli_base import (
 )
 from tracker.cli_care import care
 from tracker.cli_forms import forms
-from tracker.cli_report import report
+from tracker.cli_report import kept, report
 from tracker.cli_users import users
 from tracker.settings import Settings
 
@@ -42,6 +42,7 @@ app.add_typer(plans, name="plan")
 app.add_typer(users, name="users")
 app.add_typer(care)
 app.add_typer(report)
+app.add_typer(kept, name="reports")
 app.add_typer(forms, name="forms")
 
 

@@ -17,7 +17,8 @@ def to_html(document: Document) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(document.lang)}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(document.title)}</title>\n<style>\n{STYLE.read_text()}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n")
+        f'<title>{escape(document.title)}</title><link rel="icon" href="data:,">'
+        f"\n<style>\n{STYLE.read_text()}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n")
 
 
 def _cover(document: Document) -> str:
