@@ -6,6 +6,7 @@ Styles are those of the template, where it has them by these names, so that an o
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.oxml.table import CT_Row, CT_Tc
+from docx.oxml.text.parfmt import CT_PPr
 from docx.shared import Cm, Mm, Pt, RGBColor
 from docx.table import Table as DocxTable
 from docx.text.paragraph import Paragraph as DocxParagraph
@@ -44,16 +46,29 @@ PICTURE = b"""#set page(width: 16.8cm, height: auto, margin: 0pt)
 PNG_PPI = 200
 
 
+class Paper:
+    """A Word document; styles are known by their names, once."""
+
+    def __init__(self, word: Docx) -> None:
+        self.word, self._styles = word, {style.name: style.style_id for style in word.styles}
+
+    def line(self, text: str = "", style: str = "Normal") -> DocxParagraph:
+        made = self.word.add_paragraph(text)
+        made._p.style = self._styles[style]  # noqa: SLF001  # by its name costs a search each time
+        return made
+
+
 def to_docx(document: Document, letterhead: Path | None = None) -> bytes:
     """`letterhead` is a Word document whose head, foot and styles are taken; its text is not."""
     word = _opened(letterhead)
     prepare(word, document.lang)
     _properties(word, document)
     _running(word, document, own=letterhead is not None)
-    _cover(word, document)
-    _contents(word, document)
+    paper = Paper(word)
+    _cover(paper, document)
+    _contents(paper, document)
     for number, (block, caption) in enumerate(captioned(document)):
-        _block(word, document, block, caption, number)
+        _block(paper, document, block, caption, number)
     out = BytesIO()
     word.save(out)
     return out.getvalue()
@@ -97,56 +112,56 @@ def _running(word: Docx, document: Document, *, own: bool) -> None:
         field(foot, "NUMPAGES", "1")
 
 
-def _cover(word: Docx, document: Document) -> None:
-    above = word.add_paragraph(document.author, style=NOTE)
+def _cover(paper: Paper, document: Document) -> None:
+    above = paper.line(document.author, NOTE)
     above.paragraph_format.space_before = Pt(120)
-    word.add_paragraph(document.title, style="Title")
-    word.add_paragraph(document.subtitle, style="Subtitle")
+    paper.line(document.title, "Title")
+    paper.line(document.subtitle, "Subtitle")
     for notice in document.notices:
-        word.add_paragraph(notice, style=WARNING)
+        paper.line(notice, WARNING)
     for name, value in document.facts:
-        line = word.add_paragraph(style="Normal")
+        line = paper.line("", "Normal")
         line.paragraph_format.tab_stops.add_tab_stop(Cm(5))
         line.paragraph_format.left_indent, line.paragraph_format.first_line_indent = Cm(5), Cm(-5)
         line.add_run(f"{name}\t")
         line.add_run(value)
-    line = word.add_paragraph()
+    line = paper.line()
     line.add_run().add_break(WD_BREAK.PAGE)
 
 
-def _contents(word: Docx, document: Document) -> None:
-    word.add_paragraph(document.words.contents, style="TOC Heading")
+def _contents(paper: Paper, document: Document) -> None:
+    paper.line(document.words.contents, "TOC Heading")
     headings = [block for block in document.blocks if isinstance(block, Heading) and block.level < 3]
     for at, heading in enumerate(headings):
-        entry = word.add_paragraph(style=f"TOC {heading.level}")
+        entry = paper.line("", f"TOC {heading.level}")
         if at == 0:
             start_contents(entry)
         contents_entry(entry, heading.text, heading.key)
         if at == len(headings) - 1:
             stop_contents(entry)
-    word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+    paper.line().add_run().add_break(WD_BREAK.PAGE)
 
 
-def _block(word: Docx, document: Document, block: Block, caption: str, number: int) -> None:
+def _block(paper: Paper, document: Document, block: Block, caption: str, number: int) -> None:
     match block:
         case Heading():
-            bookmark(word.add_paragraph(block.text, style=f"Heading {block.level}"), block.key, number)
+            bookmark(paper.line(block.text, f"Heading {block.level}"), block.key, number)
         case Paragraph():
-            word.add_paragraph(block.text, style=STYLES[block.tone])
+            paper.line(block.text, STYLES[block.tone])
         case Items():
             for text in block.texts:
-                word.add_paragraph(text, style="List Bullet")
+                paper.line(text, "List Bullet")
         case Table():
-            _caption(word, document.words.table, caption)
-            _table(word, block)
+            _caption(paper, document.words.table, caption)
+            _table(paper, block)
         case Chart():
-            _caption(word, document.words.figure, caption)
-            _chart(word, block)
+            _caption(paper, document.words.figure, caption)
+            _chart(paper, block)
 
 
-def _caption(word: Docx, kind: str, caption: str) -> None:
+def _caption(paper: Paper, kind: str, caption: str) -> None:
     """`Таблица 3. …`: the number is a field, so that Word counts anew when something is put between."""
-    line = word.add_paragraph(style="Caption")
+    line = paper.line("", "Caption")
     line.paragraph_format.keep_with_next = True
     number, _, text = caption.removeprefix(f"{kind} ").partition(". ")
     line.add_run(f"{kind} ")
@@ -154,21 +169,21 @@ def _caption(word: Docx, kind: str, caption: str) -> None:
     line.add_run(f". {text}")
 
 
-def _table(word: Docx, table: Table) -> None:
-    grid = word.add_table(rows=len(table.rows) + 1, cols=len(table.head))
+def _table(paper: Paper, table: Table) -> None:
+    grid = paper.word.add_table(rows=len(table.rows) + 1, cols=len(table.head))
     grid.autofit = False
     _rules(grid)
     _widths(grid, table.widths)
-    right, style = to_right(table), word.styles[TABLE_TEXT].style_id
+    right, looks = to_right(table), _looks(paper.word)
     head = tuple(Cell(text, strong=True) for text in table.head)
     lines = zip((head, *table.rows), grid._tbl.tr_lst, strict=True)  # noqa: SLF001  # the public way is quadratic
     for row_at, (row, line) in enumerate(lines):
         _row(line, head=row_at == 0)
         for cell, place, to_the_right in zip(row, line.tc_lst, right, strict=True):
-            _write(place, cell, style, right=to_the_right)
+            _write(place, cell, looks[to_the_right])
             if row_at == 0:
                 _shade(place, "E9EEF4")
-    word.add_paragraph(style=NOTE)
+    paper.line("", NOTE)
 
 
 def _widths(grid: DocxTable, shares: Sequence[float]) -> None:
@@ -183,11 +198,19 @@ def _row(line: CT_Row, *, head: bool) -> None:
         properties.append(OxmlElement("w:tblHeader"))
 
 
-def _write(place: CT_Tc, cell: Cell, style: str, *, right: bool) -> None:
+def _looks(word: Docx) -> tuple[CT_PPr, CT_PPr]:
+    """Of a cell at the left and at the right, to be copied: asking for a style costs a search each time."""
+    made = []
+    for side in (WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.RIGHT):
+        look = OxmlElement("w:pPr")
+        look.style, look.jc_val = word.styles[TABLE_TEXT].style_id, side
+        made.append(look)
+    return made[0], made[1]
+
+
+def _write(place: CT_Tc, cell: Cell, look: CT_PPr) -> None:
     line = DocxParagraph(place.p_lst[0], None)  # type: ignore[arg-type]
-    line._p.style = style  # noqa: SLF001  # asking the document for its style costs a search each time
-    if right:
-        line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    line._p.insert(0, deepcopy(look))  # noqa: SLF001
     if cell.colour:
         _mark(line.add_run("■ "), cell.colour)
     run = line.add_run(cell.text)
@@ -217,8 +240,8 @@ def _shade(place: CT_Tc, colour: str) -> None:
     place.get_or_add_tcPr().append(shade)
 
 
-def _chart(word: Docx, chart: Chart) -> None:
-    line = word.add_paragraph()
+def _chart(paper: Paper, chart: Chart) -> None:
+    line = paper.line()
     picture = line.add_run().add_picture(BytesIO(to_png(chart.svg)), width=TEXT_WIDTH)
     picture._inline.docPr.set("descr", chart.alt)  # noqa: SLF001
     picture._inline.docPr.set("title", chart.caption)  # noqa: SLF001
