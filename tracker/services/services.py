@@ -24,7 +24,6 @@ from tracker.errors import NotFound, say
 from tracker.services import overview as boards
 from tracker.services.entry import Entry, Tell, nobody
 from tracker.services.figures import figure_rows, open_to
-from tracker.services.figures_csv import figures_csv
 from tracker.services.fresh import Freshness
 from tracker.services.indicator_page import make_page
 from tracker.services.known import Known, load, period_of
@@ -84,13 +83,6 @@ class Services:
             at = period_of(choice, period)
             question = ("indicator", code, at, unit, actor.scope)
             return self._kept(work, question, lambda: self._indicator(work, actor, known, choice, code, at, unit))
-
-    def figures_csv(self, actor: Actor, code: str, period: str | None, lang: str) -> str:
-        """The figures behind an indicator up to a period."""
-        page = self.indicator(actor, code, period)
-        with self._database.reading() as work:
-            dimensions = self._known(work).current.definitions.dimensions
-        return figures_csv(page, dimensions, lang)
 
     def progress(self, actor: Actor, plan: str, period: Period, unit: str | None = None) -> list[dict[str, Any]]:
         """What the rules say of each indicator of a plan, as records; of one unit, those that it reports."""
