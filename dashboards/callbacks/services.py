@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from tracker.db.work import Database
 from tracker.domain.access import Actor
 from tracker.services.entry import Entry
 from tracker.services.views import IndicatorPage, Overview, PlanPage
 
 
 class Services(Protocol):
+    @property
+    def database(self) -> Database: ...
+
     @property
     def entry(self) -> Entry: ...
 

@@ -8,7 +8,7 @@ from dash import dcc, html
 from dashboards.components.drawn import plain
 from dashboards.pages import overview
 from dashboards.pages.frame import Setting
-from dashboards.pages.rows import chosen, line
+from dashboards.pages.rows import line
 from dashboards.urls import Address
 from dashboards.voice import Voice
 from tests.dashboards.conftest import Ask

@@ -65,6 +65,7 @@ class Iptt:
     facts: Sequence[str]
     sample: str
     periods: Sequence[Coded]
+    ticks: Sequence[str]
     groups: Sequence[Group]
     charted: Sequence[str]
     statuses: Sequence[Coded]

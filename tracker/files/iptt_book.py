@@ -1,4 +1,4 @@
-"""The indicator table as a workbook: in short, the indicators, charts, explanations, and what the charts are drawn from."""
+"""The indicator table as a workbook: in short, the indicators, charts and the data under them, explanations."""
 
 from __future__ import annotations
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 from openpyxl import Workbook
 from openpyxl.chart import BarChart, LineChart, Reference, Series
+from openpyxl.chart.axis import ChartLines
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText
 from openpyxl.chart.title import Title, title_maker
 from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties
+from openpyxl.styles import Alignment
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -16,12 +20,12 @@ from tracker.files import sheets
 from tracker.files.iptt import Iptt, Line
 from tracker.files.iptt_sheet import STATUS, Placed, status_text
 from tracker.files.iptt_summary import Summed
-from tracker.files.sheets import INK, SECOND, put, put_formula, text_font
+from tracker.files.sheets import INK, SECOND, cell, put, put_formula, text_font
 from tracker.files.table import Amount
 
 MOST = 12
-LONGEST = 62
-WIDE, HIGH, ROWS_HIGH, A_ROW = 12.6, 7.0, 15, 2
+LONGEST, A_PAGE = 62, 4
+WIDE, HIGH, ROWS_HIGH, A_ROW = 12.2, 6.4, 14, 2
 """Centimetres, rows of the sheet under a chart, charts beside each other."""
 SHADES = {code: color for code, (_, color) in STATUS.items()} | {
     "at_risk": "D9A441", "not_achieved": "8E2412", "no_data": "9AA5B0", "not_computable": "7D8894",
@@ -36,37 +40,35 @@ def charted(table: Iptt) -> list[Line]:
 
 def add_charts(book: Workbook, table: Iptt, placed: Placed, summed: Summed) -> None:
     sheet = sheets.new_sheet(book, table.words["charts"])
-    first = sheets.heading(sheet, table.words["charts_title"], table.facts, table.sample)
+    first = sheets.heading(sheet, table.words["charts_title"], table.facts, table.sample, across=13)
     sheets.widen(sheet, [9] * 14)
-    sheet.add_chart(_sections(table, summed), f"A{first}")
-    start = first + ROWS_HIGH + 3
+    summed.sheet.add_chart(_sections(table, summed), f"A{summed.below}")
     data = sheets.new_sheet(book, table.words["chart_data"])
-    put(data["A1"], table.words["chart_data_told"], text_font(color=SECOND)).alignment = None
+    put(data["A1"], table.words["chart_data_told"], text_font(color=SECOND)).alignment = Alignment()
     sheets.widen(data, [60, 14, *[12] * placed.periods])
     for number, line in enumerate(charted(table)):
         at = _data(data, 3 + number * 4, table, placed, line)
         down, across = divmod(number, A_ROW)
-        sheet.add_chart(_chart(data, at, placed, line, table), f"{'AH'[across]}{start + down * ROWS_HIGH}")
-    for page in range(4):
-        sheet.row_breaks.append(Break(id=start + (page * 3) * ROWS_HIGH - 1))
+        sheet.add_chart(_chart(data, at, placed, line), f"{'AH'[across]}{first + down * ROWS_HIGH}")
+    sheet.row_breaks.append(Break(id=first + A_PAGE * ROWS_HIGH - 1))
     sheets.on_paper(sheet, landscape=False)
     sheets.on_paper(data)
 
 
 def _data(data: Worksheet, at: int, table: Iptt, placed: Placed, line: Line) -> int:
     """Three rows: the periods, what was reported, what was owed. What is not known stays empty: it is no nought."""
-    put(data.cell(at, 1), line.name, text_font(bold=True))
+    put(cell(data, at, 1), line.name, text_font(bold=True))
     for number, (what, row) in enumerate((("actual", at + 1), ("owed", at + 2))):
-        put(data.cell(row, 2), table.words[what])
+        put(cell(data, row, 2), table.words[what])
         for period, judged in enumerate(line.judged):
-            put(data.cell(at, 3 + period), table.periods[period].name, text_font(bold=True))
+            put(cell(data, at, 3 + period), table.ticks[period], text_font(bold=True))
             value = (judged.actual, judged.owed)[number]
             if isinstance(value, Amount):
-                put_formula(data.cell(row, 3 + period), "=" + placed.cell(line.code, period, what), value)
+                put_formula(cell(data, row, 3 + period), "=" + placed.cell(line.code, period, what), value)
     return at
 
 
-def _chart(data: Worksheet, at: int, placed: Placed, line: Line, table: Iptt) -> BarChart:
+def _chart(data: Worksheet, at: int, placed: Placed, line: Line) -> Any:
     last, status = 2 + placed.periods, line.judged[-1].status
     names = Reference(data, min_col=3, max_col=last, min_row=at)
     bars, owed = BarChart(), LineChart()
@@ -83,9 +85,9 @@ def _chart(data: Worksheet, at: int, placed: Placed, line: Line, table: Iptt) ->
     return bars
 
 
-def _sections(table: Iptt, summed: Summed) -> BarChart:
+def _sections(table: Iptt, summed: Summed) -> Any:
     """Every section as one bar of its statuses."""
-    chart = BarChart()
+    chart: Any = BarChart()
     chart.type, chart.grouping, chart.overlap, chart.gapWidth = "bar", "percentStacked", 100, 60
     for column, status in enumerate(summed.statuses, 3):
         series = Series(Reference(summed.sheet, min_col=column, min_row=summed.first, max_row=summed.last),
@@ -97,22 +99,22 @@ def _sections(table: Iptt, summed: Summed) -> BarChart:
     chart.width, chart.height = 2 * WIDE, HIGH + 0.8
     chart.x_axis.scaling.orientation = "maxMin"
     chart.y_axis.majorGridlines, chart.y_axis.numFmt = None, "0%"
-    chart.legend.position = "r"
+    chart.y_axis.majorUnit, chart.legend.position = 0.25, "r"
     return chart
 
 
-def _frame(chart: BarChart, title: str, size: int) -> None:
+def _frame(chart: Any, title: str, size: int) -> None:
     chart.width, chart.height = WIDE, HIGH
     chart.title = _title(title, size)
     chart.legend.position, chart.x_axis.delete, chart.y_axis.delete = "b", False, False
     for axis in (chart.x_axis, chart.y_axis):
         axis.txPr = _small(8)
-    chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill=sheets.LINE))
+    chart.y_axis.majorGridlines = ChartLines(spPr=GraphicalProperties(ln=LineProperties(solidFill=sheets.LINE)))
     chart.graphical_properties = GraphicalProperties(ln=LineProperties(solidFill=sheets.LINE))
     chart.legend.txPr = _small(8)
 
 
-def _mark(series: Series) -> None:
+def _mark(series: Any) -> None:
     """Owed: a dashed line of ink, with a mark at each period."""
     series.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=INK, prstDash="dash", w=15000))
     series.marker.symbol, series.marker.size, series.smooth = "dash", 9, False
@@ -120,14 +122,14 @@ def _mark(series: Series) -> None:
 
 
 def _title(text: str, size: int) -> Title:
-    title = title_maker(text)
+    title: Any = title_maker(text)
     for at, paragraph in enumerate(title.tx.rich.p):
         letters = CharacterProperties(sz=(size - at) * 100, b=at == 0, solidFill=INK if at == 0 else SECOND)
         paragraph.pPr = ParagraphProperties(defRPr=letters)
         for run in paragraph.r:
             run.rPr = letters
     title.overlay = False
-    return title
+    return cast(Title, title)
 
 
 def _small(size: int) -> RichText:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
+from typing import Any, cast
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell as Place
@@ -20,10 +21,11 @@ from tracker.files.table import Amount, Cell, Coded, Share, Table
 
 INK, SECOND, LINE, GROUND, ACCENT = "17212B", "53626F", "DFE5EA", "EEF1F4", "1D4F7C"
 BANNER, BANNER_GROUND = "6B4E00", "FDF5DD"
-FONT = "Calibri"
+FONT = "Arial"
 DAY, MOMENT, PERCENT = "dd.mm.yyyy", "dd.mm.yyyy hh:mm", "0.0%"
-ACROSS_A4 = 145
+ACROSS_A4 = 138
 """So many characters fit on a landscape page at full size."""
+MOST_LINES = 14
 _UNDER = Border(bottom=Side(style="thin", color=LINE))
 _TOP, _WRAPPED = Alignment(vertical="top"), Alignment(vertical="top", wrap_text=True)
 _NO_NAME = re.compile(r"[\[\]:*?/\\]")
@@ -38,6 +40,8 @@ def new_workbook(title: str) -> Workbook:
     book = Workbook()
     book.remove(book.worksheets[0])
     book.properties.title, book.properties.creator = title, ""
+    styles: Any = book  # widths are counted in the digits of its normal style
+    styles._named_styles["Normal"].font = text_font()  # noqa: SLF001
     book.calculation.fullCalcOnLoad = True
     return book
 
@@ -53,6 +57,11 @@ def saved(book: Workbook) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def cell(sheet: Worksheet, row: int, column: int) -> Place:
+    """Never one of the hidden ones under a merged range: those are merged after they are written."""
+    return cast(Place, sheet.cell(row, column))
 
 
 def put(place: Place, value: Cell, font: Font | None = None) -> Place:
@@ -118,19 +127,30 @@ def underline(row: Sequence[Place]) -> None:
             place.alignment = _TOP
 
 
-def heading(sheet: Worksheet, title: str, facts: Sequence[str], sample: str) -> int:
-    """What the sheet is; the number of the first free row below it."""
+def heading(sheet: Worksheet, title: str, facts: Sequence[str], sample: str, across: int = 0) -> int:
+    """What the sheet is; the number of the first free row below it. `across` so many narrow columns it is wrapped."""
     put(sheet["A1"], title, text_font(bold=True, size=15)).alignment = Alignment(vertical="center")
     sheet.row_dimensions[1].height = 24
     row = 2
     for fact in filter(None, facts):
-        put(sheet.cell(row, 1), fact, text_font(color=SECOND)).alignment = Alignment(vertical="center")
+        put(cell(sheet, row, 1), fact, text_font(color=SECOND)).alignment = Alignment(
+            vertical="center", wrap_text=bool(across))
+        if across:
+            sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=across)
+            sheet.row_dimensions[row].height = high([fact], [9 * across])
         row += 1
     if sample:
-        place = put(sheet.cell(row, 1), sample, text_font(bold=True, color=BANNER))
+        place = put(cell(sheet, row, 1), sample, text_font(bold=True, color=BANNER))
         place.alignment = Alignment(vertical="center")
         row += 1
     return row + 1
+
+
+def high(texts: Sequence[object], widths: Sequence[int]) -> float:
+    """How many points a row needs for its texts to be read whole; very long ones are left to the reader to open."""
+    lines = (sum(max(1, -(-len(part) // (width - 1))) for part in str(text).split("\n"))
+             for text, width in zip(texts, widths, strict=False) if text is not None)
+    return 13.0 * min(max(lines, default=1), MOST_LINES) + 3
 
 
 def widen(sheet: Worksheet, widths: Sequence[int]) -> None:
@@ -142,15 +162,16 @@ def on_paper(sheet: Worksheet, *, scale: int | None = None, landscape: bool = Tr
     """A4, with the page of how many at its foot; as wide as the page unless a scale is given."""
     setup, margins = sheet.page_setup, sheet.page_margins
     setup.paperSize, setup.orientation = "9", "landscape" if landscape else "portrait"
-    margins.left = margins.right = 0.4
+    margins.left = margins.right = 0.3
     margins.top, margins.bottom = 0.5, 0.6
     if scale:
         setup.scale = scale
     else:
         sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
         setup.fitToWidth, setup.fitToHeight = 1, 0
-    sheet.oddFooter.left.text, sheet.oddFooter.right.text = "&A", "&P / &N"
-    sheet.oddFooter.left.size = sheet.oddFooter.right.size = 8
+    foot: Any = sheet.oddFooter
+    foot.left.text, foot.right.text = "&A", "&P / &N"
+    foot.left.size = foot.right.size = 8
 
 
 def add_table(book: Workbook, table: Table) -> Worksheet:
@@ -158,14 +179,16 @@ def add_table(book: Workbook, table: Table) -> Worksheet:
     sheet = new_sheet(book, table.name)
     first = heading(sheet, table.title, table.facts, table.sample)
     for number, column in enumerate(table.columns, 1):
-        head_cell(sheet.cell(first, number), column.name)
+        head_cell(cell(sheet, first, number), column.name)
     sheet.row_dimensions[first].height = 32
     for at, row in enumerate(table.rows, first + 1):
-        underline([put(sheet.cell(at, number), value) for number, value in enumerate(row, 1)])
+        underline([put(cell(sheet, at, number), value) for number, value in enumerate(row, 1)])
+        texts = [value.name if isinstance(value, Coded) else value if isinstance(value, str) else "" for value in row]
+        sheet.row_dimensions[at].height = high(texts, [column.width for column in table.columns])
     widen(sheet, [column.width for column in table.columns])
     last = get_column_letter(len(table.columns))
     sheet.auto_filter.ref = f"A{first}:{last}{first + len(table.rows)}"
-    sheet.freeze_panes = sheet.cell(first + 1, 2)
+    sheet.freeze_panes = f"B{first + 1}"
     sheet.print_title_rows = f"{first}:{first}"
     on_paper(sheet)
     return sheet

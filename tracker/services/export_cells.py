@@ -54,7 +54,8 @@ def coded(asked: Asked, code: str, name: Words) -> Coded:
 
 
 def unit_name(asked: Asked, indicator: Indicator, definitions: Definitions) -> str:
-    return "" if indicator.measure in (Measure.MILESTONE, Measure.TEXT) else told(asked, unit_of(indicator, definitions))
+    counts = indicator.measure not in (Measure.MILESTONE, Measure.TEXT)
+    return told(asked, unit_of(indicator, definitions)) if counts else ""
 
 
 def amount(value: Fraction | Decimal | None, indicator: Indicator, definitions: Definitions) -> Amount | None:

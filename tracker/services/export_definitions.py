@@ -60,6 +60,16 @@ def indicators_table(asked: Asked, found: Iterable[Indicator], definitions: Defi
                  columns(asked, *OF_INDICATORS), [_indicator(asked, each, definitions) for each in found])
 
 
+def short_table(asked: Asked, found: Iterable[Indicator], definitions: Definitions) -> Table:
+    """What goes on paper beside the figures."""
+    rows: list[list[Cell]] = [[
+        told(asked, each.name), unit_name(asked, each, definitions), told(asked, each.definition),
+        told(asked, each.source), member(asked, each.origin), each.code] for each in found]
+    heads = (_NAME, _UNIT, _MEANING, ("source", say("Source"), 36), ("origin", say("Origin"), 13), _CODE)
+    title = asked.say(say("What each indicator counts"))
+    return Table(asked.say(say("Definitions")), title, columns(asked, *heads), rows)
+
+
 def _indicator(asked: Asked, each: Indicator, definitions: Definitions) -> list[Cell]:
     baseline = each.baseline
     return [
@@ -67,7 +77,8 @@ def _indicator(asked: Asked, each: Indicator, definitions: Definitions) -> list[
         member(asked, each.measure), _named(asked, each.of or each.numerator, definitions),
         _named(asked, each.denominator, definitions), unit_name(asked, each, definitions),
         member(asked, each.direction), amount(baseline.value, each, definitions) if baseline else None,
-        str(baseline.period) if baseline else None, "; ".join(_target(asked, each, one, definitions) for one in each.targets),
+        str(baseline.period) if baseline else None,
+        "; ".join(_target(asked, each, one, definitions) for one in each.targets),
         member(asked, definitions.path(each)), told(asked, each.definition), told(asked, each.source),
         told(asked, definitions.units[each.responsible].name) if each.responsible else None, member(asked, each.layer),
         each.quote, told(asked, each.notes)]
@@ -91,7 +102,8 @@ def _elements(asked: Asked, found: Iterable[DataElement], definitions: Definitio
         each.maximum, member(asked, each.subject), shown(each.sensitive, asked.lang),
         "; ".join(definitions.units[code].name[asked.lang] for code in definitions.reporters(each.code)),
         told(asked, each.definition)] for each in found]
-    return Table(asked.say(say("Data elements")), asked.say(say("What units report")), columns(asked, *OF_ELEMENTS), rows)
+    name, title = asked.say(say("Data elements")), asked.say(say("What units report"))
+    return Table(name, title, columns(asked, *OF_ELEMENTS), rows)
 
 
 def _checks(asked: Asked, found: Iterable[Check], definitions: Definitions) -> Table:

@@ -32,7 +32,8 @@ def _row(asked: Asked, each: FigureRow, dimensions: Mapping[str, Dimension]) -> 
     category = category_name(dimensions, each.category)
     known = each.state is CellState.REPORTED
     return [
-        str(each.period), coded(asked, each.unit.code, each.unit.name), coded(asked, each.element.code, each.element.name),
+        str(each.period), coded(asked, each.unit.code, each.unit.name),
+        coded(asked, each.element.code, each.element.name),
         Coded(each.category, told(asked, category)) if each.category else None, member(asked, each.state),
         figure(asked, each.value, each.element) if known else None, told(asked, each.element.unit), each.note,
         each.entered_on, each.approved_on]

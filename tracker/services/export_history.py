@@ -50,7 +50,8 @@ class Place:
 
 def history_table(asked: Asked, desk: Desk, within: Period | None) -> Table:
     """Of the units whose history the actor may see. A figure that came in bulk and was never changed stands once."""
-    units = {code for code in desk.current.definitions.units if desk.may(Act.SEE_HISTORY, code) and _of(desk, asked, code)}
+    known = desk.current.definitions.units
+    units = {code for code in known if desk.may(Act.SEE_HISTORY, code) and _of(desk, asked, code)}
     if not units:
         raise NotAllowed(say("You may not see the history of changes."))
     found = _Changes(asked, desk, frozenset(units), within)
@@ -118,7 +119,7 @@ class _Changes:
         for unit, cell in sorted(stored, key=lambda each: each[1].id):
             key = f"{cell.element}/{unit}/{Period(elements[cell.element].frequency, cell.ordinal)}"
             place, face = self._place(key), _of_stored(cell.face, parts.get(cell.id, {}))
-            if place is None or key in last and _same(last[key], face):
+            if place is None or (key in last and _same(last[key], face)):
                 continue
             at = datetime.combine(cell.entered_on, datetime.min.time())
             for category, before, after in _differences(last.get(key, NOTHING), face):

@@ -10,7 +10,7 @@ from tracker.domain.indicator import Definitions, Indicator
 from tracker.domain.plan import Plan
 from tracker.domain.status import Status
 from tracker.domain.target import Path
-from tracker.errors import say
+from tracker.errors import Message, say, say_n
 from tracker.files.iptt import Group, Iptt, Judged, Line
 from tracker.files.table import Amount, Cell, Coded, Column, Table
 from tracker.services.export_cells import (
@@ -32,6 +32,8 @@ from tracker.services.export_tables import place
 from tracker.services.views import IndicatorRow, Overview
 from tracker.text.dates import period_name
 
+GOOD = (Status.ACHIEVED, Status.ON_TRACK)
+
 
 @dataclass(frozen=True)
 class Year:
@@ -49,14 +51,24 @@ class Year:
 
 def iptt(year: Year) -> Iptt:
     asked, last = year.asked, year.last
-    title = say("Indicators by period, {year}", year=last.period.year)
+    title = say("Indicators by period, {year}", year=str(last.period.year))
     statuses = [Coded(status.value, _name(asked, status)) for status in Status]
     lines = {row.indicator.code: _line(year, at) for at, row in enumerate(last.rows)}
     return Iptt(
         asked.say(title), facts(asked, last.plan, last.period), sample(asked, last.office),
         [Coded(str(view.period), period_name(view.period, asked.lang)) for view in year.views],
-        list(_groups(year, lines)), _worth_a_chart(year, lines),
-        statuses, headings(asked), explained(asked, last, year.definitions))
+        [period_name(view.period, asked.lang, "axis") for view in year.views], list(_groups(year, lines)),
+        _worth_a_chart(year, lines), statuses,
+        headings(asked) | {"sections_title": asked.say(_finding(last.rows))},
+        explained(asked, last, year.definitions))
+
+
+def _finding(rows: Sequence[IndicatorRow]) -> Message:
+    """How many of those with a target stand well."""
+    aimed = [row.progress.status for row in rows if row.progress.target is not None]
+    good = sum(status in GOOD for status in aimed)
+    return say_n("{count} of {total} indicators is achieved or on track.",
+                 "{count} of {total} indicators are achieved or on track.", good, total=len(aimed))
 
 
 def _name(asked: Asked, status: Status) -> str:

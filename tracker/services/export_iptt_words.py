@@ -7,7 +7,7 @@ from tracker.domain.status import Status
 from tracker.errors import Message, say
 from tracker.files.table import Coded, Table
 from tracker.services.export_cells import columns, member, sample
-from tracker.services.export_definitions import indicators_table
+from tracker.services.export_definitions import short_table
 from tracker.services.export_file import Asked
 from tracker.services.views import Overview
 
@@ -16,12 +16,11 @@ HEADINGS = {
     "chart_data": say("Data of the charts"), "author": say("Indicators"), "section": say("Section"),
     "section_title": say("Section of the plan"), "all": say("In all"), "indicator": say("Indicator"),
     "unit": say("Unit of measure"), "baseline": say("Baseline"), "baseline_at": say("Baseline of"),
-    "target": say("Target"), "due": say("Due by"), "period": say("Period"), "brought": say("In the period alone"),
-    "owed": say("Owed by its end"), "actual": say("Actual to date"), "ratio": say("Done of what is owed"),
+    "target": say("Target"), "due": say("Due by"), "period": say("Period"), "brought": say("In the period"),
+    "owed": say("Owed by then"), "actual": say("To date"), "ratio": say("Done"),
     "status": say("Status"), "complete": say("Figures reported / due"), "place": say("Where it belongs"),
     "owner": say("Responsible"), "code": say("Code"),
     "charts_title": say("Actual against what is owed: what needs attention first"),
-    "sections_title": say("Indicators of each section by status"),
     "chart_data_told": say("The charts are drawn from here; the cells point to the sheet of indicators."),
     "reading": say("A status is judged by the rules of the tracker and does not follow when you change a cell."),
     "reading_notes": say("Why an indicator has its status stands in the note of the cell; rest the pointer on it."),
@@ -39,7 +38,8 @@ COLUMNS = (
 )
 STATUSES = {
     Status.ACHIEVED: say("The target is reached."),
-    Status.ON_TRACK: say("The date is still to come and enough of what was owed by now has been done (85% by default)."),
+    Status.ON_TRACK: say(
+        "The date is still to come and enough of what was owed by now has been done (85% by default)."),
     Status.PARTLY_ACHIEVED: say("The date has come; the target is missed, but most of it is done (60% by default)."),
     Status.AT_RISK: say("The date is still to come; less than enough is done, but most of it (60% by default)."),
     Status.OFF_TRACK: say("The date is still to come; too little is done."),
@@ -63,4 +63,4 @@ def explained(asked: Asked, view: Overview, definitions: Definitions) -> list[Ta
     named: tuple[tuple[str, Message, int], ...] = (("name", say("Word"), 32), ("meaning", say("What it means"), 90))
     own = [row.indicator for row in view.rows]
     return [Table(asked.say(say("Explanations")), title, columns(asked, *named), rows, (), sample(asked, view.office)),
-            indicators_table(asked, own, definitions)]
+            short_table(asked, own, definitions)]

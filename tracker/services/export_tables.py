@@ -73,9 +73,11 @@ def place(asked: Asked, row: IndicatorRow) -> str:
 
 
 OF_PLAN = (
-    ("row", say("Row"), 9), ("section", say("Section"), 9), ("goal", say("Goal"), 36), ("name", say("What is planned"), 46),
-    ("activities", say("Activities"), 60), ("organisations", say("Organisations"), 32), ("deadline", say("Deadline"), 20),
-    ("deadline_date", say("Due by"), 12), ("funding", say("Funding"), 28), ("expected_results", say("Expected results"), 50),
+    ("row", say("Row"), 9), ("section", say("Section"), 9), ("goal", say("Goal"), 36),
+    ("name", say("What is planned"), 46),
+    ("activities", say("Activities"), 60), ("organisations", say("Organisations"), 32),
+    ("deadline", say("Deadline"), 20), ("deadline_date", say("Due by"), 12), ("funding", say("Funding"), 28),
+    ("expected_results", say("Expected results"), 50),
     ("indicators", say("Indicators and their statuses"), 60))
 
 
@@ -97,7 +99,8 @@ def _plan_row(asked: Asked, view: PlanPage, row: Row) -> list[Cell]:
         _lines(each.text[asked.lang] for each in row.activities),
         _lines(each.text[asked.lang] for each in row.organisations), told(asked, row.deadline.text), row.deadline.date,
         told(asked, row.funding.text), _lines(each.text[asked.lang] for each in row.expected_results),
-        _lines(f"{each.indicator.name[asked.lang]}: {told_status(asked, each)}" for each in view.by_row.get(row.key, ()))]
+        _lines(f"{each.indicator.name[asked.lang]}: {told_status(asked, each)}"
+               for each in view.by_row.get(row.key, ()))]
 
 
 def _lines(texts: Iterator[str]) -> str:
@@ -110,9 +113,9 @@ def told_status(asked: Asked, row: IndicatorRow) -> str:
 
 
 OF_FORMS = (
-    ("list", say("List"), 18), ("unit", say("Unit"), 46), ("period", say("Period"), 12), ("deadline", say("Due by"), 12),
-    ("days_left", say("Days left"), 11), ("status", say("Status"), 26), ("filled", say("Filled"), 10),
-    ("expected", say("Expected"), 10), ("reason", say("Reason"), 50))
+    ("list", say("List"), 18), ("unit", say("Unit"), 46), ("period", say("Period"), 12),
+    ("deadline", say("Due by"), 12), ("days_left", say("Days left"), 11), ("status", say("Status"), 26),
+    ("filled", say("Filled"), 10), ("expected", say("Expected"), 10), ("reason", say("Reason"), 50))
 
 
 def review_table(asked: Asked, view: ReviewList) -> Table:

@@ -65,8 +65,8 @@ class Exports:
     def iptt(self, actor: Actor, asked: Asked) -> File:
         """The indicator table by period, of the year of the period asked for."""
         last = self._views.overview(actor, asked.plan, asked.period)
-        year = [period for period in last.plan.periods if period.year == last.period.year and period.end <= last.period.end]
-        views = [self._views.overview(actor, last.plan.code, str(period)) for period in year[:-1]]
+        earlier = [each for each in last.plan.periods if each.year == last.period.year and each.end < last.period.end]
+        views = [self._views.overview(actor, last.plan.code, str(each)) for each in earlier]
         with self._database.reading() as work:
             current = self._known(work, actor).current
         table = iptt(Year(asked, current.plans[last.plan.code], [*views, last], current.definitions))

@@ -41,20 +41,20 @@ class Services:
     """All take whoever asks and codes as people write them; NotFound is for what is not there, or not for them."""
 
     def __init__(self, database: Database, uploads: Path = Path("data/uploads"), tell: Tell = nobody) -> None:
-        self._database, self.entry = database, Entry(database, uploads, tell)
+        self.database, self.entry = database, Entry(database, uploads, tell)
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
         self._judged: OrderedDict[tuple[str, Period], tuple[int, IndicatorRow]] = OrderedDict()
         self._fresh = Freshness()
 
     def is_sample(self) -> bool:
-        with self._database.reading() as work:
+        with self.database.reading() as work:
             return self._known(work).office.sample
 
     def overview(
         self, actor: Actor, plan: str | None = None, period: str | None = None, *, submitted: bool = False,
     ) -> Overview:
         """With figures that are `submitted` but not approved yet, for whoever may see those; marked as provisional."""
-        with self._database.reading() as work:
+        with self.database.reading() as work:
             known = self._seen(work, actor)
             choice = known.choose(plan)
             at = period_of(choice, period)
@@ -64,7 +64,7 @@ class Services:
             return self._kept(work, question, lambda: self._overview(work, known, choice, at))
 
     def plan_page(self, actor: Actor, plan: str | None = None, period: str | None = None) -> PlanPage:
-        with self._database.reading() as work:
+        with self.database.reading() as work:
             known = self._seen(work, actor)
             choice = known.choose(plan)
             at = period_of(choice, period)
@@ -77,7 +77,7 @@ class Services:
         self, actor: Actor, code: str, period: str | None = None, unit: str | None = None,
     ) -> IndicatorPage:
         """Of the whole, or of one unit that reports it."""
-        with self._database.reading() as work:
+        with self.database.reading() as work:
             known = self._seen(work, actor)
             choice = known.indicator_plan(code)
             at = period_of(choice, period)
@@ -86,7 +86,7 @@ class Services:
 
     def progress(self, actor: Actor, plan: str, period: Period, unit: str | None = None) -> list[dict[str, Any]]:
         """What the rules say of each indicator of a plan, as records; of one unit, those that it reports."""
-        with self._database.reading() as work:
+        with self.database.reading() as work:
             known = self._seen(work, actor)
             known.choose(plan)
             definitions = known.current.definitions
