@@ -18,11 +18,8 @@ _INDICATORS: tuple[Offer, ...] = (
     (say("This table (CSV for machines)"), "indicators", FOR_MACHINES))
 _PERIODS: tuple[Offer, ...] = ((say("Indicators by period (Excel)"), "iptt", XLSX),)
 _OF_PLAN: tuple[Offer, ...] = (
-    (say("All figures (Excel)"), "figures", XLSX), (say("All figures (CSV for machines)"), "figures", FOR_MACHINES),
-    (say("Definitions (Excel)"), "definitions", XLSX))
-_HISTORY: tuple[Offer, ...] = (
-    (say("History of all figures (Excel)"), "history", XLSX),
-    (say("History of all figures (CSV for machines)"), "history", FOR_MACHINES))
+    (say("All figures (Excel)"), "figures", XLSX), (say("Definitions (Excel)"), "definitions", XLSX))
+_HISTORY: tuple[Offer, ...] = ((say("History of all figures (CSV for Excel)"), "history", FOR_EXCEL),)
 
 
 def _three(what: str) -> tuple[Offer, ...]:
