@@ -30,9 +30,10 @@ from tracker.domain.access import COMMAND_LINE, Actor, Grant, Role
 from tracker.domain.period import Period
 from tracker.domain.status import Status
 from tracker.errors import Invalid, NotAllowed, NotFound
+from tracker.files.table import Column, Table
 from tracker.services.entry import Entry
 from tracker.services.entry_commands import Correct, SayOfCell
-from tracker.services.export_file import Asked, File, Form
+from tracker.services.export_file import MOST_ROWS, Asked, File, Form, file_of
 from tracker.services.exports import Exports
 from tracker.services.services import Services
 
@@ -200,6 +201,13 @@ def test_an_office_without_figures_gives_tables_without_rows(exports: Exports) -
     for make in (exports.progress, exports.plan, exports.iptt, exports.figures, exports.history, exports.definitions, exports.review):
         for form in Form:
             assert make(VERA, Asked(form=form)).content
+
+
+def test_what_is_too_long_for_a_workbook_is_told_and_comes_as_text() -> None:
+    long = Table("Л", "Т", [Column("a", "а")], [["x"]] * (MOST_ROWS + 1))
+    with pytest.raises(Invalid, match="take them as CSV"):
+        file_of(Asked(), ["x"], [long])
+    assert file_of(Asked(form=Form.CSV), ["x"], [long]).content.count(b"\r\n") == MOST_ROWS + 2
 
 
 @pytest.mark.parametrize("lang", ["bg", "en"])

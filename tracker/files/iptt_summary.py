@@ -79,5 +79,5 @@ def _note(sheet: Worksheet, row: int, table: Iptt) -> None:
     """How the workbook is to be read; the words are told again where they are needed."""
     for at, word in enumerate(("reading", "reading_notes", "reading_sums"), row):
         put(cell(sheet, at, 2), table.words[word]).alignment = Alignment(vertical="top", wrap_text=True)
-        sheet.row_dimensions[at].height = 30
+        sheet.row_dimensions[at].height = 16
         sheet.merge_cells(start_row=at, start_column=2, end_row=at, end_column=6)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -25,6 +25,8 @@ FONT = "Arial"
 DAY, MOMENT, PERCENT = "dd.mm.yyyy", "dd.mm.yyyy hh:mm", "0.0%"
 ACROSS_A4 = 138
 """So many characters fit on a landscape page at full size."""
+WIDEST = 240
+"""What is wider goes on more pages beside each other, or nobody could read it."""
 MOST_LINES = 14
 _UNDER = Border(bottom=Side(style="thin", color=LINE))
 _TOP, _WRAPPED = Alignment(vertical="top"), Alignment(vertical="top", wrap_text=True)
@@ -180,6 +182,8 @@ def add_table(book: Workbook, table: Table) -> Worksheet:
     first = heading(sheet, table.title, table.facts, table.sample)
     for number, column in enumerate(table.columns, 1):
         head_cell(cell(sheet, first, number), column.name)
+        if _numeric(row[number - 1] for row in table.rows):
+            cell(sheet, first, number).alignment = Alignment(vertical="center", horizontal="right", wrap_text=True)
     sheet.row_dimensions[first].height = 32
     for at, row in enumerate(table.rows, first + 1):
         underline([put(cell(sheet, at, number), value) for number, value in enumerate(row, 1)])
@@ -191,7 +195,16 @@ def add_table(book: Workbook, table: Table) -> Worksheet:
     sheet.freeze_panes = f"B{first + 1}"
     sheet.print_title_rows = f"{first}:{first}"
     on_paper(sheet)
+    across = -(-sum(column.width for column in table.columns) // WIDEST)
+    if across > 1:
+        sheet.page_setup.fitToWidth, sheet.page_setup.pageOrder = across, "overThenDown"
+        sheet.print_title_cols = "A:B"
     return sheet
+
+
+def _numeric(cells: Iterator[Cell]) -> bool:
+    first = next((each for each in cells if each is not None), None)
+    return isinstance(first, Amount | Share | Decimal | int | date) and not isinstance(first, bool)
 
 
 def tables_xlsx(tables: Sequence[Table]) -> bytes:

@@ -74,7 +74,7 @@ def place(asked: Asked, row: IndicatorRow) -> str:
 
 OF_PLAN = (
     ("row", say("Row"), 9), ("section", say("Section"), 9), ("goal", say("Goal"), 36),
-    ("name", say("What is planned"), 46),
+    ("name", say("Service"), 40),
     ("activities", say("Activities"), 60), ("organisations", say("Organisations"), 32),
     ("deadline", say("Deadline"), 20), ("deadline_date", say("Due by"), 12), ("funding", say("Funding"), 28),
     ("expected_results", say("Expected results"), 50),
@@ -83,7 +83,7 @@ OF_PLAN = (
 
 def plan_table(asked: Asked, view: PlanPage) -> Table:
     rows = [row for section in view.plan.sections for row in view.plan.rows_of(section.no) if _fits(asked, view, row)]
-    return Table(asked.say(say("Plan")), told(asked, view.plan.title), columns(asked, *OF_PLAN),
+    return Table(asked.say(say("Plan")), asked.say(say("Rows of the plan")), columns(asked, *OF_PLAN),
                  [_plan_row(asked, view, row) for row in rows], facts(asked, view.choice, view.period),
                  sample(asked, view.office))
 
@@ -95,7 +95,7 @@ def _fits(asked: Asked, view: PlanPage, row: Row) -> bool:
 def _plan_row(asked: Asked, view: PlanPage, row: Row) -> list[Cell]:
     goal = view.plan.goal(row.goal) if row.goal else None
     return [
-        row.label[asked.lang], row.section, told(asked, goal.title if goal else None), told(asked, row.name),
+        row.label[asked.lang], row.section, told(asked, goal.title if goal else None), told(asked, row.title),
         _lines(each.text[asked.lang] for each in row.activities),
         _lines(each.text[asked.lang] for each in row.organisations), told(asked, row.deadline.text), row.deadline.date,
         told(asked, row.funding.text), _lines(each.text[asked.lang] for each in row.expected_results),
