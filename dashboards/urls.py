@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -95,13 +94,10 @@ def history(unit: str, period: str, element: str) -> str:
     return f"/entry{form}/history?" + urlencode({"element": element})
 
 
-def figures_file(code: str, period: str, lang: str) -> str:
-    return f"/indicator/{quote(code, safe='')}/figures.csv?" + urlencode({"period": period, "lang": lang})
-
-
-def file_name(code: str, period: str | None) -> str:
-    """Nothing in it but letters, digits, dots and dashes."""
-    return re.sub(r"[^A-Za-z0-9.-]", "_", f"{code}-{period}" if period else code) + ".csv"
+def download(what: str, form: str, of: Address) -> str:
+    """Where a file is asked for; `of` are the filters of the page and, of one indicator, its code."""
+    code = "&" + urlencode({"code": of.code}) if of.code and of.route is Route.INDICATOR else ""
+    return f"/export/{what}/{form}{search(of)}{code}"
 
 
 def _route(path: str) -> tuple[Route, str | None, str | None]:

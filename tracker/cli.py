@@ -22,6 +22,7 @@ from tracker.cli_base import (
     told,
 )
 from tracker.cli_care import care
+from tracker.cli_export import export
 from tracker.cli_forms import forms
 from tracker.cli_report import kept, report
 from tracker.cli_users import users
@@ -43,6 +44,7 @@ app.add_typer(users, name="users")
 app.add_typer(care)
 app.add_typer(report)
 app.add_typer(kept, name="reports")
+app.add_typer(export)
 app.add_typer(forms, name="forms")
 
 

@@ -51,6 +51,7 @@ class Frame:
     names: tuple[str, str, str, str]
     person: tuple[str, str, str] | None = None
     """Who is signed in, and what the links to the account and out are called."""
+    downloads: Picker | None = None
     people: str | None = None
     """What the link to the page of people is called, for those who manage them."""
     reports: str | None = None
@@ -115,8 +116,15 @@ def _tools(shell: Frame) -> html.Header:
     return html.Header([
         html.Div([_picker(picker) for picker in shell.pickers], className="pickers", role="group",
                  **{"aria-label": shell.names[2]}),
-        html.Div([_languages(shell), _button("share", shell.share[0], shell.share[1]), _button("print", shell.print)],
-                 className="doings"),
+        html.Div(
+            [
+                _languages(shell),
+                *_downloads(shell.downloads),
+                _button("share", shell.share[0], shell.share[1]),
+                _button("print", shell.print),
+            ],
+            className="doings",
+        ),
     ], className="tools")
 
 
@@ -131,6 +139,14 @@ def _picker(picker: Picker) -> html.Details:
         ],
         className="picker",
     )
+
+
+def _downloads(menu: Picker | None) -> list[html.Details]:
+    """Plain links: what they lead to is saved, and the page stays."""
+    if menu is None:
+        return []
+    choices = html.Ul([html.Li(html.A(choice.label, href=choice.href)) for choice in menu.choices])
+    return [html.Details([html.Summary(menu.label), choices], className="picker downloads")]
 
 
 def _languages(shell: Frame) -> html.Nav:

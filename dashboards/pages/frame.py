@@ -11,6 +11,7 @@ from dashboards import urls
 from dashboards.auth import current_actor
 from dashboards.components import shell
 from dashboards.components.shell import Link, Picker
+from dashboards.pages.downloads import downloads
 from dashboards.urls import Address, Route
 from dashboards.voice import Voice
 from tracker.domain.access import Act
@@ -44,7 +45,7 @@ def framed(setting: Setting, title: str, *content: Any) -> html.Div:
         pickers=_pickers(setting), languages=_languages(setting),
         share=(voice(say("Copy link")), voice(say("Link copied"))), print=voice(say("Print")),
         names=(voice(say("Indicators")), voice(say("Pages")), voice(say("Filters")), voice(say("Language"))),
-        person=_person(voice), people=_people(voice), reports=_reports(voice),
+        person=_person(voice), people=_people(voice), reports=_reports(voice), downloads=_downloads(setting),
     ), *content)
 
 
@@ -66,6 +67,11 @@ def _banner(setting: Setting) -> str | None:
         return None
     return setting.voice(say("Sample data: the figures are not real. Today in the sample office is {day}.",
                              day=setting.office.today))
+
+
+def _downloads(setting: Setting) -> Picker | None:
+    plan, period = setting.plan.code if setting.plan else None, str(setting.period) if setting.period else None
+    return downloads(setting.address, setting.voice, plan, period)
 
 
 def _links(setting: Setting) -> tuple[Link, ...]:

@@ -17,12 +17,13 @@ from dashboards.components.states import empty, loading
 from dashboards.components.status import chip, legend
 from dashboards.components.strips import SectionStrip, Segment, strips
 from dashboards.pages.frame import Setting, framed
-from dashboards.pages.rows import BEST_FIRST, change, chosen, concern, line
+from dashboards.pages.rows import BEST_FIRST, change, concern, line
 from dashboards.urls import Address, Route
 from dashboards.voice import Voice
 from tracker.domain.compare import Move
 from tracker.domain.status import Status
 from tracker.errors import Message, say, say_n
+from tracker.services.chosen import chosen
 from tracker.services.views import Overview, SectionCounts
 
 GOOD = (Status.ACHIEVED, Status.ON_TRACK)
@@ -153,7 +154,7 @@ def _changes(view: Overview, setting: Setting) -> html.Section:
 
 def _all(view: Overview, setting: Setting) -> html.Section:
     voice, address = setting.voice, setting.address
-    rows = chosen(view.rows, address.status, address.q, voice)
+    rows = chosen(view.rows, address.status, address.q, voice.lang)
     lines = [line(row, setting) for row in rows]
     heads = heads_of(voice)
     label = voice(say("All indicators"))

@@ -149,19 +149,5 @@ def change(row: IndicatorRow, setting: Setting) -> Change:
                   None if before == now else before, now)
 
 
-def chosen(
-    rows: tuple[IndicatorRow, ...], status: Status | None, q: str | None, voice: Voice
-) -> tuple[IndicatorRow, ...]:
-    """The rows of a status, in whose name, place, owner or code the words looked for stand."""
-    wanted = (q or "").casefold().split()
-    return tuple(row for row in rows if status in (None, row.progress.status)
-                 and all(word in _searched(row, voice) for word in wanted))
-
-
-def _searched(row: IndicatorRow, voice: Voice) -> str:
-    texts = [row.indicator.code, row.indicator.name[voice.lang], row.place[voice.lang]]
-    return " ".join([*texts, row.responsible[voice.lang] if row.responsible else ""]).casefold()
-
-
 def _float(value: Fraction | None) -> float | None:
     return None if value is None else float(value)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path as File
+from typing import Any
 
 from tests.dashboards.behind import figures, series, targets_of, units
 from tests.dashboards.entry_office import FakeEntry
@@ -66,7 +67,8 @@ class FakeServices:
     empty: bool = False
     asked: int = 0
     entry: FakeEntry = field(default_factory=FakeEntry)
-    database = uploads = None
+    database: Any = None
+    uploads: Any = None
 
     def overview(
         self, _actor: Actor, plan: str | None = None, period: str | None = None, *, submitted: bool = False,
@@ -136,10 +138,6 @@ class FakeServices:
             figures(row),
             (SEX,),
         )
-
-    def figures_csv(self, actor: Actor, code: str, period: str | None = None, lang: str = "bg") -> str:
-        self.indicator(actor, code, period)
-        return "период;стойност\r\n2015Q3;58\r\n"
 
     def _choices(self) -> tuple[PlanChoice, ...]:
         return (choice("stara-zagora-2015", "2015Q1 2015Q2 2015Q3 2015Q4", "2015Q3"),

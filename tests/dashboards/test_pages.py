@@ -8,7 +8,7 @@ from dash import dcc, html
 from dashboards.components.drawn import plain
 from dashboards.pages import overview
 from dashboards.pages.frame import Setting
-from dashboards.pages.rows import chosen, line
+from dashboards.pages.rows import line
 from dashboards.urls import Address
 from dashboards.voice import Voice
 from tests.dashboards.conftest import Ask
@@ -16,6 +16,7 @@ from tests.dashboards.door import EVERYBODY
 from tests.dashboards.indicators import ROWS
 from tests.dashboards.office import FakeServices
 from tracker.domain.status import Status
+from tracker.services.chosen import chosen
 
 BG = Voice("bg")
 BODIES = [("overview-body", "/"), ("plan-body", "/plan"), ("indicator-body", "/indicator/petrovo-capacity")]
@@ -73,12 +74,12 @@ def test_every_printed_row_is_on_the_page_of_its_plan(ask: Ask, plan: str) -> No
 
 
 def test_filters_of_the_address_choose_rows() -> None:
-    assert [row.indicator.code for row in chosen(ROWS, Status.AT_RISK, None, BG)] == [
+    assert [row.indicator.code for row in chosen(ROWS, Status.AT_RISK, None, "bg")] == [
         "children-moved",
         "abandoned-change",
     ]
-    assert [row.indicator.code for row in chosen(ROWS, None, "ПЕТРОВО капац", BG)] == ["petrovo-capacity"]
-    assert chosen(ROWS, Status.ACHIEVED, "petrovo-capacity", BG) == ()
+    assert [row.indicator.code for row in chosen(ROWS, None, "ПЕТРОВО капац", "bg")] == ["petrovo-capacity"]
+    assert chosen(ROWS, Status.ACHIEVED, "petrovo-capacity", "bg") == ()
 
 
 @pytest.mark.parametrize(

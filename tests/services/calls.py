@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
-from tests.services import calls_entry
+from tests.services import calls_entry, calls_exports
 from tracker.db.work import Database
 from tracker.domain.access import COMMAND_LINE, Act, Actor, Grant, Role
 from tracker.domain.period import Period
@@ -38,11 +38,10 @@ def _approved(database: Database) -> tuple[Reports, int]:
 
 
 BULLETIN = Asked(PLAN, "2015Q2", kind=Kind.BULLETIN)
-CALLS: dict[str, tuple[Act | None, Call]] = calls_entry.CALLS | {
+CALLS: dict[str, tuple[Act | None, Call]] = calls_entry.CALLS | calls_exports.CALLS | {
     "Services.overview": (Act.SEE_PLANS, lambda db, actor: Services(db).overview(actor, PLAN)),
     "Services.plan_page": (Act.SEE_PLANS, lambda db, actor: Services(db).plan_page(actor, PLAN)),
     "Services.indicator": (Act.SEE_PLANS, lambda db, actor: Services(db).indicator(actor, INDICATOR)),
-    "Services.figures_csv": (Act.SEE_PLANS, lambda db, actor: Services(db).figures_csv(actor, INDICATOR, None, "bg")),
     "Services.report_sources": (Act.SEE_PLANS, lambda db, actor: Services(db).report_sources(actor, PLAN)),
     "Services.progress": (Act.SEE_PLANS, lambda db, actor: Services(db).progress(actor, PLAN, Period.parse("2015Q3"))),
     "Reports.document": (Act.SEE_REPORTS, lambda db, actor: _reports(db).document(actor, BULLETIN)),

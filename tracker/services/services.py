@@ -24,7 +24,6 @@ from tracker.errors import NotFound, say
 from tracker.services import overview as boards
 from tracker.services.entry import Entry, Tell, nobody
 from tracker.services.figures import figure_rows, open_to
-from tracker.services.figures_csv import figures_csv
 from tracker.services.fresh import Freshness
 from tracker.services.indicator_page import make_page
 from tracker.services.known import Known, load, period_of
@@ -43,29 +42,20 @@ class Services:
     """All take whoever asks and codes as people write them; NotFound is for what is not there, or not for them."""
 
     def __init__(self, database: Database, uploads: Path = Path("data/uploads"), tell: Tell = nobody) -> None:
-        self._database, self._uploads, self.entry = database, uploads, Entry(database, uploads, tell)
+        self.database, self.uploads, self.entry = database, uploads, Entry(database, uploads, tell)
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
         self._judged: OrderedDict[tuple[str, Period], tuple[int, IndicatorRow]] = OrderedDict()
         self._fresh = Freshness()
 
-    @property
-    def database(self) -> Database:
-        return self._database
-
-    @property
-    def uploads(self) -> Path:
-        """Where evidence and approved reports are kept."""
-        return self._uploads
-
     def is_sample(self) -> bool:
-        with self._database.reading() as work:
+        with self.database.reading() as work:
             return self._known(work).office.sample
 
     def overview(
         self, actor: Actor, plan: str | None = None, period: str | None = None, *, submitted: bool = False,
     ) -> Overview:
         """With figures that are `submitted` but not approved yet, for whoever may see those; marked as provisional."""
-        with self._database.reading() as work:
+        with self.database.reading() as work:
             known = self._seen(work, actor)
             choice = known.choose(plan)
             at = period_of(choice, period)
@@ -75,7 +65,7 @@ class Services:
             return self._kept(work, question, lambda: self._overview(work, known, choice, at))
 
     def plan_page(self, actor: Actor, plan: str | None = None, period: str | None = None) -> PlanPage:
-        with self._database.reading() as work:
+        with self.database.reading() as work:
             known = self._seen(work, actor)
             choice = known.choose(plan)
             at = period_of(choice, period)
@@ -88,23 +78,16 @@ class Services:
         self, actor: Actor, code: str, period: str | None = None, unit: str | None = None,
     ) -> IndicatorPage:
         """Of the whole, or of one unit that reports it."""
-        with self._database.reading() as work:
+        with self.database.reading() as work:
             known = self._seen(work, actor)
             choice = known.indicator_plan(code)
             at = period_of(choice, period)
             question = ("indicator", code, at, unit, actor.scope)
             return self._kept(work, question, lambda: self._indicator(work, actor, known, choice, code, at, unit))
 
-    def figures_csv(self, actor: Actor, code: str, period: str | None, lang: str) -> str:
-        """The figures behind an indicator up to a period."""
-        page = self.indicator(actor, code, period)
-        with self._database.reading() as work:
-            dimensions = self._known(work).current.definitions.dimensions
-        return figures_csv(page, dimensions, lang)
-
     def progress(self, actor: Actor, plan: str, period: Period, unit: str | None = None) -> list[dict[str, Any]]:
         """What the rules say of each indicator of a plan, as records; of one unit, those that it reports."""
-        with self._database.reading() as work:
+        with self.database.reading() as work:
             known = self._seen(work, actor)
             known.choose(plan)
             definitions = known.current.definitions
@@ -117,7 +100,7 @@ class Services:
 
     def report_sources(self, actor: Actor, plan: str, period: str | None = None) -> ReportSources:
         """What a report on a plan is made from, up to a period."""
-        with self._database.reading() as work:
+        with self.database.reading() as work:
             known = self._seen(work, actor)
             choice = known.choose(plan)
             at = period_of(choice, period)
