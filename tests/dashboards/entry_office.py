@@ -136,15 +136,16 @@ class FakeEntry:
 
     def _findings(self) -> tuple[Finding, ...]:
         value = self.values
-        found = [Finding(Severity.ERROR, "missing", say("Enter it, or say why it does not apply. Nothing at all is 0."), each.code)
+        found = [Finding(Severity.ERROR, "missing", say("Enter it, or say why it does not apply. If there is none, write 0."), each.code)
                  for each in ELEMENTS if value.get(f"{each.code}|") is None and each.code not in self.away]
         total, women, men = (value.get(f"users|{key}") for key in ("", "sex=f", "sex=m"))
         if None not in (total, women, men) and women + men != total:  # type: ignore[operator]
-            told = say("{women} + {men} = {sum}, but the total is {total}. Correct one of them.", women=women, men=men, sum=women + men, total=total)  # type: ignore[operator]
-            found.append(Finding(Severity.ERROR, "parts", told, "users", "sex=m"))
+            told = say("{parts} = {sum}, but the total is {total}.", parts=say("{one} + {other}", one=women, other=men), sum=women + men, total=total)  # type: ignore[operator]
+            found.append(Finding.asking(Severity.ERROR, "parts", told, say("Correct one of them."), "users", "sex=m"))
         if (many := value.get("consultations|")) is not None and many > 1000:  # type: ignore[operator]
-            told = say("Almost three times more than usual (430–560). If it is right, write why.")
-            found.append(Finding(Severity.WARNING, "unusual", told, "consultations", None, self.words.get("unusual")))
+            told = say("Almost {times} the usual ({usual}).", times=say("three times"), usual="430–560")
+            asking = Finding.asking(Severity.WARNING, "unusual", told, say("If it is right, write why."), "consultations")
+            found.append(replace(asking, explained=self.words.get("unusual")))
         return tuple(found)
 
     def save_cell(self, actor: Actor, command: SaveCell) -> Saved | Clash | Doubt | Refused:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tracker.errors import Message
+from tracker.errors import Message, say
 
 
 class Gravity(StrEnum):
@@ -18,7 +18,10 @@ class Gravity(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """At one cell (or at the form, without an element); `explained` is the word given for it."""
+    """At one cell (or at the form, without an element); `explained` is the word given for it.
+
+    `message` says what is the matter and what to do about it, `matter` the first alone, for those who cannot do it.
+    """
 
     severity: Gravity
     code: str
@@ -26,6 +29,13 @@ class Finding:
     element: str | None = None
     category: str | None = None
     explained: str | None = None
+    matter: Message | None = None
+
+    @classmethod
+    def asking(cls, severity: Gravity, code: str, matter: Message, todo: Message, element: str | None = None,
+               category: str | None = None) -> Finding:
+        """What is the matter, and what whoever fills in the form is asked to do about it."""
+        return cls(severity, code, say("{what} {todo}", what=matter, todo=todo), element, category, matter=matter)
 
     @property
     def key(self) -> tuple[str, str, str]:
