@@ -136,7 +136,7 @@ class FakeEntry:
 
     def _findings(self) -> tuple[Finding, ...]:
         value = self.values
-        found = [Finding(Severity.ERROR, "missing", say("Enter it, or say why it does not apply. If there is none, write 0."), each.code)
+        found = [Finding(Severity.ERROR, "missing", say("Enter it, or say why it does not apply. If there is none, write 0."), each.code, matter=say("It is not filled in."))
                  for each in ELEMENTS if value.get(f"{each.code}|") is None and each.code not in self.away]
         total, women, men = (value.get(f"users|{key}") for key in ("", "sex=f", "sex=m"))
         if None not in (total, women, men) and women + men != total:  # type: ignore[operator]
