@@ -155,7 +155,12 @@
     const code = box.dataset.why, text = box.value.trim(), asked = form.asked.find((one) => one.code === code);
     asked.answered = Boolean(text);
     queue.add({ url: form.url + "/answer", person: form.person, keep: true, body: { indicator: code, text },
-                done: (status, said) => { form.notice = status === 200 ? null : said.message; if (said.at) form.at = said.at; tracker.said.draw(form); } });
+                done: (status, said) => {
+        form.notice = status === 200 ? null : said.message;
+        if (status !== 200 && box.value.trim() === text) asked.answered = false;
+        if (said.at) form.at = said.at;
+        tracker.said.draw(form);
+      } });
   });
 
   /* The session has run out: the name and the password here, and everything goes on from where it stood. */

@@ -24,6 +24,7 @@ def finding(found: Finding, voice: Voice, *, asked: bool = True) -> dict[str, An
         "element": found.element,
         "category": found.category,
         "explained": found.explained,
+        "outdated": found.outdated,
     }
 
 

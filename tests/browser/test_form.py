@@ -104,7 +104,41 @@ def test_a_warning_is_explained_and_a_typed_explanation_survives_a_save(page: Pa
     expect(word).to_have_value("Кампания в училищата")
     word.press("Enter")
     expect(page.locator("[data-remains] > p")).not_to_contain_text("предупреждение")
-    assert desk.entry.words["unusual"] == "Кампания в училищата"
+    assert desk.entry.words["unusual"][0] == "Кампания в училищата"
+
+
+def test_a_word_that_says_nothing_is_refused_in_place(page: Page, desk: Office, page_problems: list[str]) -> None:
+    open_form(page, desk)
+    word = page.get_by_placeholder("Защо е така?")
+    word.fill("x")
+    word.press("Enter")
+    said = page.locator("[data-said='consultations|']")
+    expect(said.get_by_role("alert")).to_have_text("Напишете поне няколко думи, за да се разбере защо.")
+    expect(page.locator("[data-remains] > p")).to_contain_text("предупреждение")
+    word.fill("Кампания в училищата,\nпрез целия септември,\nс участието на родителите")
+    assert word.evaluate("area => area.clientHeight") > 60
+    word.press("Enter")
+    expect(page.locator("[data-remains] > p")).not_to_contain_text("предупреждение")
+    expect(said.get_by_role("alert")).to_be_hidden()
+    page_problems.clear()  # the browser itself notes the 422
+
+
+def test_a_word_for_another_figure_is_to_be_confirmed(page: Page, desk: Office) -> None:
+    open_form(page, desk)
+    word, said = page.get_by_placeholder("Защо е така?"), page.locator("[data-said='consultations|']")
+    word.fill("Кампания в училищата")
+    word.press("Enter")
+    expect(page.locator("[data-remains] > p")).not_to_contain_text("предупреждение")
+    cell(page, "Консултации през тримесечието").fill("1600")
+    page.keyboard.press("Enter")
+    expect(said).to_contain_text("Написано е за друга стойност. Важи ли и за тази?")
+    expect(page.locator("[data-remains] > p")).to_contain_text("1\u00a0предупреждение без обяснение")
+    open_form(page, desk)
+    expect(word).to_have_value("Кампания в училищата")
+    said.get_by_role("button", name="Още важи").click()
+    expect(page.locator("[data-remains] > p")).not_to_contain_text("предупреждение")
+    expect(said.get_by_role("button", name="Още важи")).to_be_hidden()
+    assert desk.entry.words["unusual"] == ("Кампания в училищата", 1600)
 
 
 def test_note_evidence_reason_and_history_in_place(page: Page, desk: Office) -> None:

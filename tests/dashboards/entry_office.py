@@ -12,6 +12,7 @@ from tests.dashboards.indicators import ROWS
 from tracker.domain.access import Act, Actor, Grant, Role
 from tracker.domain.element import DataElement, Dimension, OverTime, OverUnits, Type, Unit
 from tracker.domain.figure import Value
+from tracker.domain.finding import tells
 from tracker.domain.period import Period
 from tracker.domain.words import Words
 from tracker.domain.workflow import FormStatus
@@ -81,7 +82,7 @@ class FakeEntry:
     away: dict[str, str] = field(default_factory=lambda: {"waiting": "услугата не води списък на чакащите"})
     notes: dict[str, str] = field(default_factory=dict)
     comments: dict[str, str] = field(default_factory=dict)
-    words: dict[str, str] = field(default_factory=dict)
+    words: dict[str, tuple[str, Value | None]] = field(default_factory=dict)
     answers: dict[str, str] = field(default_factory=dict)
     proofs: list[tuple[str, Evidence, bytes]] = field(default_factory=list)
     typed: set[str] = field(default_factory=lambda: {"users"})
@@ -145,7 +146,8 @@ class FakeEntry:
         if (many := value.get("consultations|")) is not None and many > 1000:  # type: ignore[operator]
             told = say("Almost {times} the usual ({usual}).", times=say("three times"), usual="430–560")
             asking = Finding.asking(Severity.WARNING, "unusual", told, say("If it is right, write why."), "consultations")
-            found.append(replace(asking, explained=self.words.get("unusual")))
+            text, given_for = self.words.get("unusual", (None, many))
+            found.append(replace(asking, **{"explained" if given_for == many else "outdated": text}))
         return tuple(found)
 
     def save_cell(self, actor: Actor, command: SaveCell) -> Saved | Clash | Doubt | Refused:
@@ -200,7 +202,9 @@ class FakeEntry:
         return self._saved(command.element, None)
 
     def explain(self, actor: Actor, command: Explain) -> None:
-        self.words[command.code] = command.text
+        if not tells(command.text):
+            raise Invalid([Issue("too_short", "text", say("Write a few words, so that the officer understands why."))])
+        self.words[command.code] = command.text, self.values["consultations|"]
 
     def answer(self, actor: Actor, unit: str, period: str, indicator: str, text: str) -> None:
         self.answers[indicator] = text

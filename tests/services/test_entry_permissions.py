@@ -43,8 +43,8 @@ CASES: dict[str, tuple[Callable[[Entry, Actor], object], set[Actor]]] = {
     "set_note": (lambda desk, who: desk.set_note(who, SayOfCell("home", Q3, "visits", "x", 0)), {ANA}),
     "set_not_applicable": (
         lambda desk, who: desk.set_not_applicable(who, SayOfCell("home", Q3, "visits", "x", 0)), {ANA}),
-    "explain": (lambda desk, who: desk.explain(who, Explain("home", Q3, "x", "x")), {ANA}),
-    "answer": (lambda desk, who: desk.answer(who, "home", Q3, "visits", "x"), {ANA}),
+    "explain": (lambda desk, who: desk.explain(who, Explain("home", Q3, "x", "няма промяна")), {ANA}),
+    "answer": (lambda desk, who: desk.answer(who, "home", Q3, "visits", "няма промяна"), {ANA}),
     "add_evidence": (lambda desk, who: desk.add_evidence(who, AddEvidence("home", Q3, "visits", "a.pdf", b"x")), {ANA}),
     "submit": (lambda desk, who: desk.nothing_to_report(who, "home", Q3, 1), {ANA}),
     "cell_history": (lambda desk, who: desk.cell_history(who, "home", Q3, "visits"), {ANA, VERA, DIMITAR}),

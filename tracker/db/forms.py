@@ -19,10 +19,18 @@ from tracker.domain.workflow import FormStatus
 
 
 @dataclass(frozen=True)
+class Given:
+    """A word of explanation and the figures it was given for; of an old one these are not known."""
+
+    text: str
+    figures: str | None
+
+
+@dataclass(frozen=True)
 class Said:
     """Everything said of one form. Explanations by code, element and category; the others by their code."""
 
-    explanations: Mapping[tuple[str, str, str], str]
+    explanations: Mapping[tuple[str, str, str], Given]
     answers: Mapping[str, str]
     comments: Mapping[str, str]
 
@@ -76,23 +84,23 @@ def said(session: Session, form_id: int) -> Said:
     words = session.exec(select(Explanation).where(Explanation.form_id == form_id))
     answers = session.exec(select(Answer).where(Answer.form_id == form_id))
     comments = session.exec(select(Comment).where(Comment.form_id == form_id))
-    return Said({(row.code, row.element, row.category): row.text for row in words},
+    return Said({(row.code, row.element, row.category): Given(row.text, row.figures) for row in words},
                 {row.indicator: row.text for row in answers}, {row.element: row.text for row in comments})
 
 
-def say_of(session: Session, table: type[Base], at: Mapping[str, Any], text: str) -> str | None:
-    """Put a text in its place, or take it away if it is empty. What stood there before."""
+def say_of(session: Session, table: type[Base], at: Mapping[str, Any], said: Mapping[str, str]) -> dict[str, str] | None:
+    """Put a text, and what belongs to it, in its place; take it away if the text is empty. What stood there before."""
     columns = table.__table__.c  # type: ignore[attr-defined]
     where = [columns[name] == value for name, value in at.items()]
     connection = session.connection()
-    before = connection.execute(columns.text.table.select().with_only_columns(columns.text).where(*where)).scalar()
-    if not text:
+    before = connection.execute(sa_select(*(columns[name] for name in said)).where(*where)).first()
+    if not said["text"]:
         connection.execute(delete(table).where(*where))
     elif before is None:
-        connection.execute(insert(table).values(**at, text=text))
+        connection.execute(insert(table).values(**at, **said))
     else:
-        connection.execute(update(table).where(*where).values(text=text))
-    return None if before is None else str(before)
+        connection.execute(update(table).where(*where).values(**said))
+    return None if before is None else {name: value for name, value in before._mapping.items() if value is not None}
 
 
 def evidence_of(session: Session, form_id: int) -> Sequence[EvidenceRow]:

@@ -38,7 +38,7 @@ def part_of_whole(form: FilledForm) -> Iterator[Finding]:
                 yield Finding.asking(
                     Gravity.WARNING, f"part-of-whole:{indicator.code}",
                     say("{part} of {whole}: the part is more than the whole.", part=part, whole=whole),
-                    say("Correct one of them, or write why."), indicator.numerator[0])
+                    say("Correct one of them, or write why."), indicator.numerator[0], others=indicator.elements)
 
 
 def _share_of(form: FilledForm, indicator: Indicator, figures: Figures) -> bool:
@@ -78,7 +78,8 @@ def _finding(definitions: Definitions, check: Check, sides: Sides) -> Finding:
     matter = say("{words}", words=check.message) if check.message else _sentence(definitions, check, sides)
     code, element = f"check:{check.code}", sides[0][0]
     if check.severity is Gravity.WARNING:
-        return Finding.asking(check.severity, code, matter, say("If it is right, write why."), element)
+        return Finding.asking(check.severity, code, matter, say("If it is right, write why."), element,
+                              others=(*check.left, *check.right))
     if check.severity is Gravity.ERROR and not check.message:
         return Finding.asking(check.severity, code, matter, say("Correct one of them."), element)
     return Finding(check.severity, code, matter, element)
