@@ -35,7 +35,7 @@ class Doors:
         server.add_url_rule("/sign-out", "sign_out", self.sign_out, methods=["POST"])
 
     def sign_in(self) -> AnyResponse:
-        if request.method == "GET":
+        if request.method != "POST":
             return redirect(_next(), 303) if g.actor else self._sign_in_page()
         given = Credentials(request.form.get("email", ""), request.form.get("password", ""), request.remote_addr or "")
         try:
@@ -66,7 +66,7 @@ class Doors:
         return self._link_page(email)
 
     def account(self) -> AnyResponse:
-        if request.method == "GET":
+        if request.method != "POST":
             return self._account_page()
         if request.form.get("do") == "everywhere":
             self.door.sign_out_everywhere(current_actor())

@@ -38,15 +38,14 @@ def list_users(how: FormatOption = Format.TABLE) -> None:
 @command(users, "invite", "Make an account and the link by which its holder comes in the first time.")
 def invite(
     email: Email, name: Annotated[str, typer.Argument(metavar="NAME", help=told("The person's name."))],
-    role: Annotated[Role | None, typer.Option("--role", help=told("Their first role."))] = None,
+    role: Annotated[Role, typer.Option("--role", help=told("Their first role."))],
     plan: PlanOption = None, unit: UnitOption = None,
 ) -> None:
     from tracker.services.people import Invite
     from tracker.services.people import invite as make
 
-    grants = (Grant(role, plan, unit),) if role else ()
     with database_open() as database:
-        person, token = make(database, COMMAND_LINE, Invite(email, name, grants))
+        person, token = make(database, COMMAND_LINE, Invite(email, name, (Grant(role, plan, unit),)))
     _hand_over(person.email, token)
 
 

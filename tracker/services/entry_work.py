@@ -25,6 +25,8 @@ _OF_FORMS = (Frequency.QUARTER, Frequency.MONTH)
 
 def my_work(desk: Desk) -> MyWork:
     """Of the units the actor enters for: what is open, the longest due first, and the rest, the newest first."""
+    if not desk.actor.may(Act.ENTER, desk.current.definitions.units):
+        raise NotAllowed(say("You fill in no forms."))
     items = _Lists(desk, [unit for unit in _units(desk) if desk.may(Act.ENTER, unit.code)]).items()
     owed = [item for item in items if item.status.open]
     done = [item for item in items if not item.status.open]
