@@ -10,22 +10,22 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from dashboards.auth import for_machines
-from dashboards.callbacks.asked import remembered
+from dashboards.languages import chosen, remembered
 from dashboards.urls import LANGUAGES
 from dashboards.voice import Voice
 from tracker.errors import Message, say
 
 
 def voice_of_request() -> Voice:
-    lang = request.args.get("lang")
-    return Voice(lang if lang in LANGUAGES else remembered())
+    return Voice(chosen() or remembered())
 
 
 def page(template: str, title: Message, status: int = 200, **values: Any) -> Response:
     """A template with what all of them show. All texts come ready: templates hold none."""
-    voice = voice_of_request()
+    voice, asked = voice_of_request(), chosen()
     text = render_template(
-        template, lang=voice.lang, title=voice(title), csrf=g.csrf, path=request.path, name=voice(say("Indicators")),
+        template, lang=voice.lang, kept=f"?lang={asked}" if asked else "", title=voice(title), csrf=g.csrf,
+        path=request.path, name=voice(say("Indicators")),
         next=request.values.get("next", ""), languages=LANGUAGES, language_label=voice(say("Language")), **values)
     return Response(text, status, mimetype="text/html")
 

@@ -12,6 +12,7 @@ from dashboards.auth import Door, current_actor, protect
 from dashboards.callbacks.services import Services
 from dashboards.doors import Doors
 from dashboards.entry_routes import make_blueprint
+from dashboards.languages import Languages
 from dashboards.people_routes import PeopleRoutes
 from dashboards.urls import Route
 from tracker.errors import TrackerError
@@ -35,6 +36,7 @@ def make_server(services: Services, door: Door) -> Flask:
     plain.register(server)
     Doors(door).register(server)
     PeopleRoutes(door).register(server)
+    Languages(door).register(server)
     server.add_url_rule("/indicator/<code>/figures.csv", view_func=_figures(services), endpoint="figures")
     server.register_blueprint(make_blueprint(services))
     return server

@@ -154,7 +154,8 @@ def _cells(view: IndicatorPage, setting: Setting) -> html.Section:
             ),
         )
     file = urls.figures_file(view.row.indicator.code, str(view.period), voice.lang)
-    download = html.A(voice(say("Download the figures (CSV)")), href=file, className="button", download="")
+    words = say("Download the approved figures (CSV)") if view.provisional else say("Download the figures (CSV)")
+    download = html.A(voice(words), href=file, className="button", download="")
     parts: list[Any] = [_cell_table(cells[:FEW], title, voice)]
     if len(cells) > FEW:
         more = voice(say_n("{count} earlier", "{count} earlier", len(cells) - FEW))

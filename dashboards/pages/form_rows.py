@@ -38,7 +38,6 @@ def table(view: FormPage, voice: Voice) -> html.Div:
 
 
 def _lines(row: EntryRow, view: FormPage, voice: Voice) -> list[html.Tr]:
-    element = row.element
     label = form_names.label(row, view.rows, voice)
     lines = [_line(row, row.total, _name(row, view, voice), label, view, voice, html.Div(tools(row, view, voice)))]
     for dimension, cells in row.parts:
@@ -53,7 +52,8 @@ def _line(
     row: EntryRow, cell: EntryCell, name: list[Any], label: str, view: FormPage, voice: Voice, tools: html.Div | None
 ) -> html.Tr:
     key = f"{cell.key.element}|{cell.key.category or ''}"
-    kind = " ".join(["line", *(["of-them"] if form_names.whole_of(row, view.rows) else []), *([] if tools else ["part"])])
+    inside = form_names.whole_of(row, view.rows) is not None
+    kind = "line" + (" of-them" if inside else "") + ("" if tools else " part")
     more = (
         {"data-element": row.element.code, "data-note": row.note or "", "data-comment": row.comment or ""}
         if tools
@@ -97,9 +97,9 @@ def _earlier(row: EntryRow, cell: EntryCell, view: FormPage, voice: Voice) -> li
 
 
 def _name(row: EntryRow, view: FormPage, voice: Voice) -> list[Any]:
-    element = row.element
-    parts: list[Any] = [html.Span(element.name[voice.lang], className="strong")]
-    if element.unit and element.type.numeric and not form_names.says(element.name[voice.lang], element.unit[voice.lang]):
+    element, name = row.element, row.element.name[voice.lang]
+    parts: list[Any] = [html.Span(name, className="strong")]
+    if element.unit and element.type.numeric and not form_names.says(name, element.unit[voice.lang]):
         parts += [" ", html.Span(element.unit[voice.lang], className="second")]
     at = cell_period(element, view.period) or view.period
     if at.frequency is not view.period.frequency:

@@ -58,9 +58,13 @@ WORDS: Mapping[str, Message] = {
     "reason_hint": say("The unit reads this reason; say what should be done."),
     "nothing_hint": say("Every empty field is marked as not applicable for this reason, and the form is submitted."),
     "cancel": say("Cancel"),
+    "approve_done": say("Approved: {form}", form="{form}"),
+    "return_done": say("Returned: {form}", form="{form}"),
+    "reopen_done": say("Reopened: {form}", form="{form}"),
 }
 
 LISTS: Mapping[str, tuple[Message, ...]] = {
+    "approving": (say("Approve with warnings?"), say("Approve all the same"), say("no explanation")),
     "note": (say("Note"), say("What should be known about this figure"), say("Save the note")),
     "na": (say("Not applicable"), say("Reason"), say("Mark as not applicable")),
     "evidence": (

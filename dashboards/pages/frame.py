@@ -11,6 +11,7 @@ from dashboards import urls
 from dashboards.auth import current_actor
 from dashboards.components import shell
 from dashboards.components.shell import Link, Picker
+from dashboards.languages import remembered
 from dashboards.urls import Address, Route
 from dashboards.voice import Voice
 from tracker.domain.access import Act
@@ -38,7 +39,7 @@ def framed(setting: Setting, title: str, *content: Any) -> html.Div:
     voice, address = setting.voice, setting.address
     place = setting.plan.municipality[voice.lang] if setting.plan else ""
     return shell.frame(shell.Frame(
-        lang=voice.lang, remember=address.lang is not None, path=urls.path(address), office=place,
+        lang=voice.lang, remember=address.lang not in (None, remembered()), path=urls.path(address), office=place,
         title=shell.window_title([title, place or voice(say("Indicators"))]),
         skip=voice(say("Skip to the content")), banner=_banner(setting), links=_links(setting),
         pickers=_pickers(setting), languages=_languages(setting),
@@ -105,14 +106,19 @@ def _pickers(setting: Setting) -> tuple[Picker, ...]:
 
 
 def _figures(setting: Setting) -> tuple[Picker, ...]:
-    """Approved figures, or those submitted too: a choice of the overview, for those who may see them."""
+    """Approved figures, or those submitted too: for those who may see them."""
     voice, address = setting.voice, setting.address
-    if address.route is not Route.OVERVIEW or not current_actor().may(Act.SEE_SUBMITTED, {}):
+    if address.route not in urls.DRAWN or not current_actor().may(Act.SEE_SUBMITTED, {}):
         return ()
     names = {None: voice(say("approved only")), urls.SUBMITTED: voice(say("approved and submitted"))}
     links = tuple(Link(name, urls.href(address.to(figures=which)), current=which == address.figures)
                   for which, name in names.items())
     return (Picker(voice(say("Figures")), names[address.figures], links),)
+
+
+def provisional(voice: Voice, *, shown: bool) -> str:
+    """What stands in the head of a page with figures that nobody has approved yet."""
+    return voice(say("With submitted figures that are not approved yet.")) if shown else ""
 
 
 def _plan_name(plan: PlanChoice, voice: Voice) -> str:

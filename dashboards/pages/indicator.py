@@ -14,7 +14,7 @@ from dashboards.components.facts import explanation, facts, quote, section
 from dashboards.components.states import empty, loading
 from dashboards.components.status import badge
 from dashboards.pages import figures
-from dashboards.pages.frame import Setting, framed
+from dashboards.pages.frame import Setting, framed, provisional
 from dashboards.pages.path import path_of
 from dashboards.pages.revisions import revised
 from dashboards.pages.rows import DASH, figure, owed_figure, quantity
@@ -80,6 +80,7 @@ def _head(view: IndicatorPage, setting: Setting, name: str) -> html.Div:
                     badge(progress.status.value, voice.name(progress.status)),
                     " ",
                     html.Span(voice(complete) if progress.expected else "", className="second"),
+                    html.Span(provisional(voice, shown=view.provisional), className="second"),
                 ],
                 className="lead with-badge",
             ),

@@ -16,7 +16,7 @@ from dashboards.components.grid import FIRST, Heads, cards, grid
 from dashboards.components.states import empty, loading
 from dashboards.components.status import chip, legend
 from dashboards.components.strips import SectionStrip, Segment, strips
-from dashboards.pages.frame import Setting, framed
+from dashboards.pages.frame import Setting, framed, provisional
 from dashboards.pages.rows import BEST_FIRST, change, chosen, concern, line
 from dashboards.urls import Address, Route
 from dashboards.voice import Voice
@@ -73,7 +73,7 @@ def _head(view: Overview, setting: Setting, title: str) -> html.Div:
     reported = say_n("{reported} of {count} value due is reported ({share}).",
                      "{reported} of {count} values due are reported ({share}).", view.expected,
                      reported=view.reported, share=share)
-    second = [voice(say("With submitted figures that are not approved yet.")) if view.provisional else "",
+    second = [provisional(voice, shown=view.provisional),
               _moved(view, voice), voice(reported) if view.expected else voice(say("No value is due yet."))]
     return html.Div([html.H1(title, id="title", tabIndex=-1), html.P(" ".join(filter(None, second)), className="lead")],
                     className="head")

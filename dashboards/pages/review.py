@@ -25,14 +25,17 @@ def layout() -> html.Div:
 def body(view: ReviewList, address: Address, voice: Voice) -> html.Div:
     setting = Setting(address, voice, view.office)
     waiting, late, approved = voice(say("Waiting for you")), voice(say("Late forms")), voice(say("Approved forms"))
+    look = voice(say("Open"))
     return framed(
         setting,
         voice(say("For approval")),
         drawn(
+            html.P(className="flash", role="status", **{"data-flash": ""}),
             _head(view, voice),
             _waiting(view, waiting, setting),
-            _list(view.late, late, voice(say("Open")), setting),
-            _list(view.approved, approved, voice(say("Open")), setting),
+            _list(view.returned, voice(say("Returned forms")), look, setting),
+            _list(view.late, late, look, setting),
+            _list(view.approved, approved, look, setting),
         ),
     )
 
@@ -43,11 +46,8 @@ def _head(view: ReviewList, voice: Voice) -> html.Div:
         if view.waiting
         else say("Nothing waits for approval")
     )
-    lead = (
-        voice(say_n("{count} form is late.", "{count} forms are late.", len(view.late)))
-        if view.late
-        else voice(say("Nobody is late."))
-    )
+    late = len(view.late) + sum(item.days_left < 0 for item in view.returned)
+    lead = voice(say_n("{count} form is late.", "{count} forms are late.", late) if late else say("No form is late."))
     return html.Div([html.H1(voice(title), id="title", tabIndex=-1), html.P(lead, className="lead")], className="head")
 
 

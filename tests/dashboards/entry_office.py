@@ -103,7 +103,8 @@ class FakeEntry:
             raise NotAllowed(say("Only the monitoring unit reviews forms."))
         waiting = (replace(self._item(), status=FormStatus.SUBMITTED),)
         late = (WorkItem(LONG, NOW, date(2015, 10, 10), -10, FormStatus.DRAFT, 3, 9, None),)
-        return ReviewList(OFFICE, () if self.empty else waiting, () if self.empty else late, self.my_work(actor).done)
+        back = tuple(item for item in self.my_work(actor).owed if item.status is FormStatus.RETURNED)
+        return ReviewList(OFFICE, () if self.empty else waiting, () if self.empty else late, back, self.my_work(actor).done)
 
     def _item(self) -> WorkItem:
         return WorkItem(UNIT, NOW, date(2015, 10, 20), 0, self.status, self._filled(), 9, self.reason)

@@ -64,3 +64,10 @@ def test_another_page_keeps_plan_period_and_language_but_not_what_was_looked_for
 @given(st.text(), st.none() | st.text())
 def test_the_name_of_a_file_is_safe_in_a_header(code: str, period: str | None) -> None:
     assert not set(urls.file_name(code, period)) & set('"\r\n/\\;')
+
+
+def test_the_choice_of_submitted_figures_goes_along_between_the_pages_that_draw_figures() -> None:
+    here = urls.parse("/plan", "?plan=a&figures=submitted&status=at_risk")
+    assert urls.href(here.page(Route.INDICATOR, "x")) == "/indicator/x?plan=a&figures=submitted"
+    assert urls.href(here.page(Route.OVERVIEW)) == "/?plan=a&figures=submitted"
+    assert urls.href(here.page(Route.REVIEW)) == "/review?plan=a"

@@ -88,19 +88,21 @@ def said(session: Session, form_id: int) -> Said:
                 {row.indicator: row.text for row in answers}, {row.element: row.text for row in comments})
 
 
-def say_of(session: Session, table: type[Base], at: Mapping[str, Any], said: Mapping[str, str]) -> dict[str, str] | None:
+def say_of(
+    session: Session, table: type[Base], at: Mapping[str, Any], said: Mapping[str, str],
+) -> dict[str, str] | None:
     """Put a text, and what belongs to it, in its place; take it away if the text is empty. What stood there before."""
     columns = table.__table__.c  # type: ignore[attr-defined]
     where = [columns[name] == value for name, value in at.items()]
     connection = session.connection()
-    before = connection.execute(sa_select(*(columns[name] for name in said)).where(*where)).first()
+    before = connection.execute(sa_select(*(columns[name] for name in said)).where(*where)).mappings().first()
     if not said["text"]:
         connection.execute(delete(table).where(*where))
     elif before is None:
         connection.execute(insert(table).values(**at, **said))
     else:
         connection.execute(update(table).where(*where).values(**said))
-    return None if before is None else {name: value for name, value in before._mapping.items() if value is not None}
+    return None if before is None else {name: value for name, value in before.items() if value is not None}
 
 
 def evidence_of(session: Session, form_id: int) -> Sequence[EvidenceRow]:

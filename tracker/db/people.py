@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 from sqlmodel import Session, col, select
 
 from tracker.db.tables import Document
@@ -27,10 +27,11 @@ class Person:
     disabled: bool
     secret: str | None = field(repr=False)
     version: int
+    lang: str | None = None
 
     @property
     def actor(self) -> Actor:
-        return Actor(self.id, self.name, self.email, self.grants)
+        return Actor(self.id, self.name, self.email, self.grants, self.lang)
 
     def document(self) -> Document:
         """What the history keeps of a person."""
@@ -81,6 +82,11 @@ def grant(session: Session, id_: int, grants: Sequence[Grant]) -> None:
     session.flush()
 
 
+def set_lang(session: Session, id_: int, lang: str) -> None:
+    """Their own choice: it takes no version, for it is in nobody's way."""
+    session.connection().execute(update(PersonRow).where(col(PersonRow.id) == id_).values(lang=lang))
+
+
 def switch(session: Session, was: Person, at: datetime | None) -> None:
     """Disabled since `at`, or enabled."""
     change(session, was, disabled_at=at)
@@ -95,4 +101,5 @@ def _found(session: Session, row: PersonRow | None) -> Person | None:
 
 def _person(row: PersonRow, grants: Sequence[GrantRow]) -> Person:
     found = tuple(Grant(Role(each.role), each.plan, each.unit) for each in grants)
-    return Person(row.id or 0, row.email, row.name, found, row.disabled_at is not None, row.password_hash, row.version)
+    return Person(row.id or 0, row.email, row.name, found, row.disabled_at is not None, row.password_hash, row.version,
+                  row.lang)

@@ -55,7 +55,8 @@ def _say(form: OpenForm, table: type[Base], kind: str, at: Mapping[str, str], sa
     if len(said["text"]) > MOST_LETTERS:
         raise Invalid([Issue("too_long", "text", say("The text is too long; 5,000 characters are the most."))])
     row = ensure(desk.work.session, form.unit_id, form.period)
-    before, after = say_of(desk.work.session, table, {"form_id": row.id, **at}, said), dict(said) if said["text"] else None
+    before = say_of(desk.work.session, table, {"form_id": row.id, **at}, said)
+    after = dict(said) if said["text"] else None
     if before != after:
         history.append(desk.work.session, desk.work.now, desk.actor.signature, [
             Line(kind, "/".join([form.key, *filter(None, at.values())]), before, after)])

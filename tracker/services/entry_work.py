@@ -41,7 +41,8 @@ def review_list(desk: Desk) -> ReviewList:
     return ReviewList(
         desk.office,
         _oldest_first([item for item in items if item.status is FormStatus.SUBMITTED]),
-        _oldest_first([item for item in items if item.status.open and item.days_left < 0]),
+        _oldest_first([item for item in items if item.status is FormStatus.DRAFT and item.days_left < 0]),
+        _oldest_first([item for item in items if item.status is FormStatus.RETURNED]),
         _newest_first([item for item in items if item.status in (FormStatus.APPROVED, FormStatus.LOCKED)]))
 
 

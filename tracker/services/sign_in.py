@@ -15,6 +15,7 @@ from tracker.errors import Invalid, Issue, NotFound, say
 from tracker.services.delays import Subject, admit, left, succeeded, wait_told
 from tracker.services.passwords import check_new, fits, hashed, outdated
 from tracker.services.tokens import new_token, token_hash
+from tracker.text.languages import LANGUAGES
 
 IDLE, LONGEST = timedelta(hours=12), timedelta(days=7)
 SLACK = timedelta(minutes=5)
@@ -85,6 +86,15 @@ def sign_out_everywhere(database: Database, actor: Actor) -> None:
     """On every device, this one too."""
     with database.writing() as work:
         sessions.end_all(work.session, _self(work, actor).id)
+        work.commit()
+
+
+def choose_language(database: Database, actor: Actor, lang: str) -> None:
+    """Kept for the person; no change that the history tells of."""
+    if lang not in LANGUAGES:
+        raise NotFound(say("There is no such language."))
+    with database.writing() as work:
+        people.set_lang(work.session, _self(work, actor).id, lang)
         work.commit()
 
 
