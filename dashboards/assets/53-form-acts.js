@@ -79,8 +79,10 @@
     const said = reply ? await reply.json().catch(() => ({})) : {};
     if (!reply || !reply.ok) return place.replaceChildren(h("p", { class: "said said-error" }, said.message || "—"));
     if (!said.lines.length) return place.replaceChildren(h("p", { class: "second" }, said.none));
+    const frame = document.querySelector(".frame[data-clock]");
     place.replaceChildren(h("ol", { class: "history" }, ...said.lines.map((line) => h("li", {},
-      h("p", {}, h("b", {}, line.what), " ", h("span", { class: "second" }, line.who)), line.why ? h("p", { class: "second" }, line.why) : null))));
+      h("p", {}, h("b", {}, line.what), " ", h("span", { class: "second" }, line.who)), line.why ? h("p", { class: "second" }, line.why) : null))),
+      frame ? h("p", { class: "second" }, frame.dataset.clock) : "");
   }
 
   /* An approved figure: the new values, what they would change, and only then the correction itself. */

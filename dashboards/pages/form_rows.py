@@ -25,12 +25,12 @@ def table(view: FormPage, voice: Voice) -> html.Div:
         (voice(say("What is reported")), ""),
         *((voice.period_short(each), "number past") for each in past),
         (voice.period_short(view.period), "number fill"),
-        (voice(say("Note and check")), ""),
+        (voice(say("Notes and checks")), ""),
     ]
     head = html.Tr([html.Th(word, scope="col", className=kind or None) for word, kind in heads])
     body = [line for row in view.rows for line in _lines(row, view, voice)]
     caption = html.Caption(
-        voice(say("Figures of {unit}, {period}", unit=view.unit.name, period=view.period)), className="unseen"
+        voice(say("Figures for {unit}, {period}", unit=view.unit.name, period=view.period)), className="unseen"
     )
     return html.Div(
         html.Table([caption, html.Thead(head), html.Tbody(body)], className="entry"), className="card entry-card"
@@ -43,7 +43,7 @@ def _lines(row: EntryRow, view: FormPage, voice: Voice) -> list[html.Tr]:
     for dimension, cells in row.parts:
         for cell in cells:
             word = _category(dimension, cell, voice)
-            told = voice(say("of them {name}", name=word))
+            told = voice(say("of which {name}", name=word))
             lines.append(_line(row, cell, [html.Span(told)], f"{label}, {word}", view, voice, None))
     return lines
 
@@ -109,7 +109,7 @@ def _name(row: EntryRow, view: FormPage, voice: Voice) -> list[Any]:
     if element.type is Type.TEXT and isinstance(row.total.last_period, str):
         parts.append(
             html.Details(
-                [html.Summary(voice(say("The period before"))), html.P(row.total.last_period)], className="before"
+                [html.Summary(voice(say("Previous period"))), html.P(row.total.last_period)], className="before"
             )
         )
     return parts

@@ -45,7 +45,7 @@ def framed(setting: Setting, title: str, *content: Any) -> html.Div:
         pickers=_pickers(setting), languages=_languages(setting),
         share=(voice(say("Copy link")), voice(say("Link copied"))), print=voice(say("Print")),
         names=(voice(say("Indicators")), voice(say("Pages")), voice(say("Filters")), voice(say("Language"))),
-        person=_person(voice), people=_people(voice),
+        person=_person(voice), people=_people(voice), clock=clock(setting.office, voice),
     ), *content)
 
 
@@ -56,6 +56,13 @@ def _person(voice: Voice) -> tuple[str, str, str] | None:
 
 def _people(voice: Voice) -> str | None:
     return voice(say("People")) if current_actor().may(Act.MANAGE_PEOPLE, {}) else None
+
+
+def clock(office: Office | None, voice: Voice) -> str | None:
+    """Why the times of changes are not of the day that the sample stands at."""
+    if not office or not office.sample:
+        return None
+    return voice(say("Today in the sample office is {day}, but the times of changes are real.", day=office.today))
 
 
 def _banner(setting: Setting) -> str | None:
@@ -116,9 +123,10 @@ def _figures(setting: Setting) -> tuple[Picker, ...]:
     return (Picker(voice(say("Figures")), names[address.figures], links),)
 
 
-def provisional(voice: Voice, *, shown: bool) -> str:
+def provisional(voice: Voice, *, shown: bool) -> list[html.P]:
     """What stands in the head of a page with figures that nobody has approved yet."""
-    return voice(say("With submitted figures that are not approved yet.")) if shown else ""
+    words = voice(say("With submitted figures that are not approved yet."))
+    return [html.P(words, className="provisional")] if shown else []
 
 
 def _plan_name(plan: PlanChoice, voice: Voice) -> str:

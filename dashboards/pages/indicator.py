@@ -80,10 +80,10 @@ def _head(view: IndicatorPage, setting: Setting, name: str) -> html.Div:
                     badge(progress.status.value, voice.name(progress.status)),
                     " ",
                     html.Span(voice(complete) if progress.expected else "", className="second"),
-                    html.Span(provisional(voice, shown=view.provisional), className="second"),
                 ],
                 className="lead with-badge",
             ),
+            *provisional(voice, shown=view.provisional),
         ],
         className="head",
     )
@@ -112,7 +112,8 @@ def _chart(view: IndicatorPage, setting: Setting) -> html.Div | Drawn:
     if all(point.progress.actual is None for point in view.series):
         return drawn(
             empty(
-                voice(say("Nothing was reported yet.")), voice(say("The line appears with the first approved figure."))
+                voice(say("Nothing has been reported yet.")),
+                voice(say("The line will appear with the first approved figure.")),
             )
         )
     spoken = f"{view.row.indicator.name[voice.lang]}. {voice(view.row.explanation)}"
@@ -184,8 +185,8 @@ def _plan_words(view: IndicatorPage, setting: Setting) -> html.Section:
     """What the plan says of it; where it does not name the indicator, the row that it measures."""
     voice, words = setting.voice, view.row.indicator.quote
     title, proposed = (
-        voice(say("Words of the plan")),
-        voice(say("It is proposed, to measure what the plan sets out to do.")),
+        voice(say("In the words of the plan")),
+        voice(say("It is proposed here to measure what the plan sets out to do.")),
     )
     if not words and not view.plan_rows:
         return section(title, empty(voice(say("The plan does not name this indicator.")), proposed))

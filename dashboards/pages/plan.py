@@ -57,9 +57,13 @@ def finding(view: PlanPage, voice: Voice) -> str:
 
 
 def _head(view: PlanPage, setting: Setting, title: str) -> html.Div:
-    words = [provisional(setting.voice, shown=view.provisional), view.plan.title[setting.voice.lang]]
+    voice = setting.voice
     return html.Div(
-        [html.H1(title, id="title", tabIndex=-1), html.P(" ".join(filter(None, words)), className="lead")],
+        [
+            html.H1(title, id="title", tabIndex=-1),
+            html.P(view.plan.title[voice.lang], className="lead"),
+            *provisional(voice, shown=view.provisional),
+        ],
         className="head",
     )
 
@@ -76,7 +80,7 @@ def _legend(view: PlanPage, setting: Setting) -> html.Div:
             html.Span([html.I(className=f"cell mark-{phase}"), word], className="mark")
             for phase, word in zip(
                 PHASES,
-                (voice(say("preparation")), voice(say("transformation")), voice(say("carrying out"))),
+                (voice(say("preparation")), voice(say("transformation")), voice(say("implementation"))),
                 strict=True,
             )
         ]

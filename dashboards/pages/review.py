@@ -42,9 +42,9 @@ def body(view: ReviewList, address: Address, voice: Voice) -> html.Div:
 
 def _head(view: ReviewList, voice: Voice) -> html.Div:
     title = (
-        say_n("{count} form waits for approval", "{count} forms wait for approval", len(view.waiting))
+        say_n("{count} form awaits approval", "{count} forms await approval", len(view.waiting))
         if view.waiting
-        else say("Nothing waits for approval")
+        else say("Nothing awaits approval")
     )
     late = len(view.late) + sum(item.days_left < 0 for item in view.returned)
     lead = voice(say_n("{count} form is late.", "{count} forms are late.", late) if late else say("No form is late."))
@@ -57,7 +57,7 @@ def _waiting(view: ReviewList, title: str, setting: Setting) -> html.Section:
         return _list(view.waiting, title, voice(say("Review")), setting, first=True) or html.Section()
     return html.Section(
         empty(
-            voice(say("All that was submitted has been reviewed.")),
+            voice(say("Everything submitted has been reviewed.")),
             voice(say("Forms appear here as soon as a unit submits them.")),
         )
     )

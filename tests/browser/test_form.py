@@ -175,7 +175,7 @@ def test_the_officer_comments_returns_and_approves(page: Page, desk: Office) -> 
     row = page.locator("tr[data-element='consultations']")
     row.get_by_label("Още за „Консултации през тримесечието“").click()
     row.get_by_role("button", name="Коментар…").click()
-    row.get_by_label("Какво да прегледа звеното").fill("Проверете дневника")
+    row.get_by_label("Какво да прегледа единицата").fill("Проверете дневника")
     row.get_by_role("button", name="Запиши коментара").click()
     expect(row.locator(".said-comment")).to_contain_text("Проверете дневника")
     page.get_by_role("button", name="Върни…").click()

@@ -51,8 +51,9 @@ def all_as_before(form: FilledForm) -> Iterator[Finding]:
     rows = [row for row in form.rows if isinstance(row.value, Decimal) and not row.element.until_changed]
     pairs = [(row.value, row.earlier.get(row.period.ordinal - 1)) for row in rows]
     if len(pairs) >= _FEWEST_ALIKE and all(now == before for now, before in pairs) and any(now for now, _ in pairs):
-        yield Finding.asking(Gravity.WARNING, "all-as-before", say("Every figure is the same as the period before."),
-                             say("If they are right, write why."), others=tuple(row.element.code for row in rows))
+        matter = say("Every figure is the same as in the previous period.")
+        yield Finding.asking(Gravity.WARNING, "all-as-before", matter, say("If they are right, write why."),
+                             others=tuple(row.element.code for row in rows))
 
 
 def _peak(row: FilledRow) -> tuple[Period, Decimal] | None:

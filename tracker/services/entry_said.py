@@ -39,7 +39,7 @@ def answer(form: OpenForm, indicator: str, text: str) -> None:
 def comment(form: OpenForm, element: str, text: str) -> None:
     form.element(element)
     if form.status is FormStatus.DRAFT:
-        raise NotAllowed(say("The form is not submitted yet; there is nothing to comment on."))
+        raise NotAllowed(say("The form has not been submitted yet; there is nothing to comment on."))
     _say(form, Comment, "comment", {"element": element}, {"text": text.strip()})
 
 

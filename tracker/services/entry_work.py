@@ -26,7 +26,7 @@ _OF_FORMS = (Frequency.QUARTER, Frequency.MONTH)
 def my_work(desk: Desk) -> MyWork:
     """Of the units the actor enters for: what is open, the longest due first, and the rest, the newest first."""
     if not desk.actor.may(Act.ENTER, desk.current.definitions.units):
-        raise NotAllowed(say("You fill in no forms."))
+        raise NotAllowed(say("You do not fill in any forms."))
     items = _Lists(desk, [unit for unit in _units(desk) if desk.may(Act.ENTER, unit.code)]).items()
     owed = [item for item in items if item.status.open]
     done = [item for item in items if not item.status.open]
@@ -36,7 +36,7 @@ def my_work(desk: Desk) -> MyWork:
 def review_list(desk: Desk) -> ReviewList:
     units = [unit for unit in _units(desk) if desk.may(Act.APPROVE, unit.code)]
     if not units:
-        raise NotAllowed(say("You review no forms."))
+        raise NotAllowed(say("You do not review any forms."))
     items = _Lists(desk, units).items()
     return ReviewList(
         desk.office,

@@ -183,7 +183,7 @@ def _once(grants: Collection[Grant]) -> tuple[Grant, ...]:
 
 def _wrong_email(work: Work, email: str) -> Iterator[Issue]:
     if not EMAIL.fullmatch(email) or len(email) > LONGEST_EMAIL:
-        yield Issue("email", "email", say("“{email}” is no e-mail address.", email=email))
+        yield Issue("email", "email", say("“{email}” is not an e-mail address.", email=email))
     elif people.by_email(work.session, email):
         yield Issue("taken", "email", say("There is already a person with the e-mail {email}.", email=email))
 

@@ -149,6 +149,6 @@ def _self(work: Work, actor: Actor) -> Person:
 
 
 def _wrong(wait: timedelta, field: str) -> Invalid:
-    told = say("The e-mail or the password is not right.") if field == "email" else say("This is not your password.")
+    told = say("The e-mail or password is wrong.") if field == "email" else say("This is not your password.")
     more = [Issue("wait", field, wait_told(wait))] if wait >= WORTH_TELLING else []
     return Invalid([Issue("wrong", field, told), *more])
