@@ -8,7 +8,7 @@ from flask import Flask, Response, abort, request
 
 from dashboards import urls
 from dashboards.auth import current_actor
-from dashboards.callbacks.asked import remembered
+from dashboards.languages import remembered
 from dashboards.urls import Address
 from tracker.domain.access import Actor
 from tracker.errors import Invalid, TrackerError

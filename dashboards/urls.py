@@ -30,6 +30,10 @@ PATHS = {Route.OVERVIEW: (), Route.NOWHERE: (), Route.PLAN: ("plan",), Route.IND
          Route.WORK: ("work",), Route.FORM: ("form",), Route.REVIEW: ("review",), Route.REVIEW_FORM: ("review",)}
 
 
+DRAWN = (Route.OVERVIEW, Route.PLAN, Route.INDICATOR)
+"""The pages that draw figures, approved ones or those submitted too."""
+
+
 @dataclass(frozen=True)
 class Address:
     """A place in the program; a form is of a unit (`code`) and a period (`of`).
@@ -53,8 +57,9 @@ class Address:
         return replace(self, **changes)
 
     def page(self, route: Route, code: str | None = None, of: str | None = None) -> Address:
-        """Another page with the same plan, period and language; what was looked for stays with the overview."""
-        return Address(route, code, of, plan=self.plan, period=self.period, lang=self.lang)
+        """Another page with the same plan, period, figures and language; what was looked for stays here."""
+        figures = self.figures if route in DRAWN else None
+        return Address(route, code, of, plan=self.plan, period=self.period, figures=figures, lang=self.lang)
 
 
 def parse(path: str | None, search: str | None) -> Address:

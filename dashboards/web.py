@@ -10,6 +10,7 @@ from dashboards.auth import Door, protect
 from dashboards.callbacks.services import Services
 from dashboards.doors import Doors
 from dashboards.entry_routes import make_blueprint
+from dashboards.languages import Languages
 from dashboards.people_routes import PeopleRoutes
 from dashboards.report_routes import ReportRoutes
 from dashboards.urls import Route
@@ -35,6 +36,7 @@ def make_server(services: Services, door: Door) -> Flask:
     plain.register(server)
     Doors(door).register(server)
     PeopleRoutes(door).register(server)
+    Languages(door).register(server)
     server.register_blueprint(make_blueprint(services))
     ReportRoutes(services, Reports(services, services.database, services.uploads)).register(server)
     export_routes.register(server, Exports(services.database, services))

@@ -61,7 +61,7 @@ def parse_period(text: str) -> Period:
     try:
         return Period.parse(text)
     except ValueError:
-        sentence = told("“{period}” is no period; write 2015, 2015H1, 2015Q3 or 2015-07.")
+        sentence = told("“{period}” is not a period; write 2015, 2015H1, 2015Q3 or 2015-07.")
         print(sentence.format(period=text), file=sys.stderr)
         raise typer.Exit(MISUSED) from None
 

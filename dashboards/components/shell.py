@@ -56,11 +56,13 @@ class Frame:
     """What the link to the page of people is called, for those who manage them."""
     reports: str | None = None
     """What the link to the reports is called, for those who see them."""
+    clock: str | None = None
+    """What is said where times of changes stand, if the day of the office is not that of the clock."""
 
 
 def frame(shell: Frame, *content: Any) -> html.Div:
     marks = {"data-lang": shell.lang, "data-title": shell.title, "data-path": shell.path,
-             "data-remember": "yes" if shell.remember else "no"}
+             "data-remember": "yes" if shell.remember else "no", **({"data-clock": shell.clock} if shell.clock else {})}
     return html.Div(
         [
             drawn(html.A(shell.skip, href="#main", className="skip"), _rail(shell)),

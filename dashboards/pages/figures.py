@@ -150,7 +150,8 @@ def _cells(view: IndicatorPage, setting: Setting) -> html.Section:
         return section(
             title,
             empty(
-                voice(say("No figure was asked for yet.")), voice(say("Figures appear here with the first period due."))
+                voice(say("No figure has been due yet.")),
+                voice(say("Figures will appear here with the first period due.")),
             ),
         )
     parts: list[Any] = [_cell_table(cells[:FEW], title, voice)]

@@ -37,7 +37,7 @@ def body(view: FormPage, actor: Actor, address: Address, voice: Voice) -> html.D
                 _head(title, view, voice),
                 empty(
                     voice(say("Nothing is asked of this unit for this period.")),
-                    voice(say("Forms with something to fill are in “My work”.")),
+                    voice(say("Forms to fill in are under “My work”.")),
                     html.A(voice(say("My work")), href=setting.href(Route.WORK), className="button", **{"data-go": ""}),
                 ),
             ),

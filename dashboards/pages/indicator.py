@@ -14,7 +14,7 @@ from dashboards.components.facts import explanation, facts, quote, section
 from dashboards.components.states import empty, loading
 from dashboards.components.status import badge
 from dashboards.pages import figures
-from dashboards.pages.frame import Setting, framed
+from dashboards.pages.frame import Setting, framed, provisional
 from dashboards.pages.path import path_of
 from dashboards.pages.revisions import revised
 from dashboards.pages.rows import DASH, figure, owed_figure, quantity
@@ -83,6 +83,7 @@ def _head(view: IndicatorPage, setting: Setting, name: str) -> html.Div:
                 ],
                 className="lead with-badge",
             ),
+            *provisional(voice, shown=view.provisional),
         ],
         className="head",
     )
@@ -111,7 +112,8 @@ def _chart(view: IndicatorPage, setting: Setting) -> html.Div | Drawn:
     if all(point.progress.actual is None for point in view.series):
         return drawn(
             empty(
-                voice(say("Nothing was reported yet.")), voice(say("The line appears with the first approved figure."))
+                voice(say("Nothing has been reported yet.")),
+                voice(say("The line will appear with the first approved figure.")),
             )
         )
     spoken = f"{view.row.indicator.name[voice.lang]}. {voice(view.row.explanation)}"
@@ -183,8 +185,8 @@ def _plan_words(view: IndicatorPage, setting: Setting) -> html.Section:
     """What the plan says of it; where it does not name the indicator, the row that it measures."""
     voice, words = setting.voice, view.row.indicator.quote
     title, proposed = (
-        voice(say("Words of the plan")),
-        voice(say("It is proposed, to measure what the plan sets out to do.")),
+        voice(say("In the words of the plan")),
+        voice(say("It is proposed here to measure what the plan sets out to do.")),
     )
     if not words and not view.plan_rows:
         return section(title, empty(voice(say("The plan does not name this indicator.")), proposed))

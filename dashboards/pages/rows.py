@@ -18,6 +18,7 @@ from tracker.domain.status import Progress, Status
 from tracker.domain.target import Path
 from tracker.errors import Message, say, say_n
 from tracker.services.views import IndicatorRow
+from tracker.text.numbers import format_percent
 
 DASH = "—"
 WORST_FIRST = (
@@ -146,7 +147,17 @@ def change(row: IndicatorRow, setting: Setting) -> Change:
     before = (row.before.status.value, voice.name(row.before.status)) if row.before else None
     now = (row.progress.status.value, voice.name(row.progress.status))
     return Change(row.indicator.name[voice.lang], setting.href(Route.INDICATOR, row.indicator.code),
-                  None if before == now else before, now)
+                  None if before == now else before, now, from_to(row, voice) if before == now else "")
+
+
+def from_to(row: IndicatorRow, voice: Voice) -> str:
+    """How much of what was owed then and is owed now; as finely as the two differ."""
+    before, now = row.before.ratio if row.before else None, row.progress.ratio
+    if before is None or now is None:
+        return ""
+    pairs = [tuple(format_percent(share * 100, decimals, voice.lang) for share in (before, now)) for decimals in (0, 1)]
+    one, other = next((pair for pair in pairs if pair[0] != pair[1]), pairs[-1])
+    return voice(say("{before} → {now} of what is owed", before=one, now=other))
 
 
 def _float(value: Fraction | None) -> float | None:

@@ -94,16 +94,20 @@ class FakeServices:
             provisional=submitted,
         )
 
-    def plan_page(self, _actor: Actor, plan: str | None = None, period: str | None = None) -> PlanPage:
+    def plan_page(
+        self, _actor: Actor, plan: str | None = None, period: str | None = None, *, submitted: bool = False,
+    ) -> PlanPage:
         chosen, at = self._choose(plan, period)
         of = self._plan(chosen)
         by_row: dict[str, tuple[IndicatorRow, ...]] = {}
         for row in () if self.empty else self._rows(chosen):
             for key in row.indicator.rows:
                 by_row[key] = (*by_row.get(key, ()), row)
-        return PlanPage(OFFICE, self._choices(), chosen, at, of, by_row, {})
+        return PlanPage(OFFICE, self._choices(), chosen, at, of, by_row, {}, submitted)
 
-    def indicator(self, actor: Actor, code: str, period: str | None = None, unit: str | None = None) -> IndicatorPage:
+    def indicator(
+        self, actor: Actor, code: str, period: str | None = None, unit: str | None = None, *, submitted: bool = False,
+    ) -> IndicatorPage:
         chosen, at = self._choose(None, period)
         if code == BROKEN:
             raise RuntimeError("the office fell over")
@@ -137,6 +141,7 @@ class FakeServices:
             units(row),
             figures(row),
             (SEX,),
+            submitted,
         )
 
     def _choices(self) -> tuple[PlanChoice, ...]:

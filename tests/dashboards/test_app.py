@@ -106,7 +106,7 @@ def test_an_office_on_its_first_day_says_why_it_is_empty() -> None:
         ("overview-body", "/", "?plan=nope", "Не намерихме това"),
         ("overview-body", "/", "?period=1999", "1999"),
         ("indicator-body", "/indicator/none-such", "", "none-such"),
-        ("indicator-body", "/indicator/none-such", "?lang=en", "We did not find this"),
+        ("indicator-body", "/indicator/none-such", "?lang=en", "We could not find this"),
         ("page", "/nowhere", "", "Няма такава страница"),
     ],
 )

@@ -67,7 +67,7 @@ def test_a_stranger_gets_nothing_from_any_route_by_any_method(office: Dash, stra
         for method in ("GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE"):
             reply = stranger.open(path_of(rule), method=method, buffered=True)
             where = f"{method} {rule.rule}: {reply.status}"
-            if method == "GET" and rule.endpoint in SHOWN_TO_ALL:
+            if method in ("GET", "HEAD") and rule.endpoint in SHOWN_TO_ALL:
                 assert reply.status_code == SHOWN_TO_ALL[rule.endpoint], where
             elif reply.status_code == 303:
                 assert reply.headers["Location"].startswith("/sign-in"), where
@@ -108,6 +108,7 @@ def test_each_role_reaches_every_page_and_no_change_goes_without_its_token(offic
         if "GET" in (rule.methods or ()):
             reply = client.get(path_of(rule), buffered=True)
             assert reply.status_code not in (401, 403, 500), rule.rule
+            assert client.head(path_of(rule), buffered=True).status_code == reply.status_code, rule.rule
             assert not reply.headers.get("Location", "").startswith("/sign-in?"), rule.rule
         if "POST" in (rule.methods or ()):
             assert client.post(path_of(rule)).status_code == 403, rule.rule

@@ -65,3 +65,10 @@ def test_a_download_has_the_filters_of_its_page() -> None:
     here = Address(Route.INDICATOR, "x/y", plan="a", period="2015Q3", status=Status.AT_RISK, q="дом", lang="bg")
     assert urls.download("indicator", "csv", here) == (
         "/export/indicator/csv?plan=a&period=2015Q3&status=at_risk&q=%D0%B4%D0%BE%D0%BC&lang=bg&code=x%2Fy")
+
+
+def test_the_choice_of_submitted_figures_goes_along_between_the_pages_that_draw_figures() -> None:
+    here = urls.parse("/plan", "?plan=a&figures=submitted&status=at_risk")
+    assert urls.href(here.page(Route.INDICATOR, "x")) == "/indicator/x?plan=a&figures=submitted"
+    assert urls.href(here.page(Route.OVERVIEW)) == "/?plan=a&figures=submitted"
+    assert urls.href(here.page(Route.REVIEW)) == "/review?plan=a"

@@ -72,6 +72,8 @@ CALLS: dict[str, tuple[Act | None, Call]] = calls_entry.CALLS | calls_exports.CA
     "Staff.sign_out": (Act.MANAGE_PEOPLE, lambda db, actor: _door(db).staff.sign_out(actor, REPORTER)),
     # One's own account: there must be one, and its password must be known
     "sign_in.sign_out_everywhere": (None, sign_in.sign_out_everywhere),
+    "sign_in.choose_language": (None, lambda db, actor: sign_in.choose_language(db, actor, "en")),
+    "Door.choose_language": (None, lambda db, actor: _door(db).choose_language(actor, "en")),
     "sign_in.change_password": (None, lambda db, actor: sign_in.change_password(db, actor, NewPassword("x", "дълга нова парола"))),
     "Door.sign_out_everywhere": (None, lambda db, actor: _door(db).sign_out_everywhere(actor)),
     "Door.change_password": (None, lambda db, actor: _door(db).change_password(actor, NewPassword("x", "дълга нова парола"))),

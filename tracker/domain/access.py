@@ -79,6 +79,8 @@ class Actor:
     name: str
     email: str
     grants: tuple[Grant, ...] = ()
+    lang: str | None = None
+    """The language they chose, if they ever did."""
 
     @property
     def scope(self) -> frozenset[Grant]:

@@ -7,7 +7,7 @@ forms.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -91,10 +91,23 @@ class FilledForm:
     def expected(self) -> int:
         return len(self.rows)
 
+    def figures(self, elements: Collection[str]) -> str:
+        """What stands in these rows, in one line: to tell whether it has changed since."""
+        return "; ".join(f"{row.element.code}: {_line(row)}" for row in self.rows if row.element.code in elements)
+
     def dimensions(self, row: FilledRow) -> Iterator[Dimension]:
         for code in row.element.disaggregations:
             if code in self.definitions.dimensions:
                 yield self.definitions.dimensions[code]
+
+
+def _line(row: FilledRow) -> str:
+    value = row.standing if row.value is None and not row.not_applicable else row.value
+    return " ".join([_plain(value), *(f"{code}:{_plain(part)}" for code, part in sorted(row.parts.items()))])
+
+
+def _plain(value: Value | None) -> str:
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
 
 
 def categories(dimension: Dimension) -> tuple[str, ...]:

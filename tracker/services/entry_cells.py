@@ -21,6 +21,7 @@ from tracker.domain.period import Period
 from tracker.domain.validation import validate
 from tracker.services.entry_desk import OpenForm
 from tracker.services.entry_views import CellFace
+from tracker.services.entry_words import explained
 
 NOTHING = Face()
 NOTHING_SAID = Said({}, {}, {})
@@ -43,8 +44,8 @@ class Filled:
 
     def findings(self, form: FilledForm | None = None) -> tuple[Finding, ...]:
         """What the checks say, each warning with the word given for it. `form` if it was made already."""
-        return tuple(replace(each, explained=self.said.explanations.get(each.key))
-                     for each in validate(form or self.form_as_filled()))
+        form = form or self.form_as_filled()
+        return tuple(explained(each, form, self.said) for each in validate(form))
 
     def with_face(self, element: str, ordinal: int, face: Face, version: int = 0) -> Filled:
         """As it would be if the cell said this, at this version."""

@@ -153,7 +153,7 @@ def open_form(desk: Desk, act: Act, unit: str, period: str) -> OpenForm:
     if not asked:
         raise _no_form(unit, period)
     if not may:
-        raise NotAllowed(say("You may see this form, but not do this with it."))
+        raise NotAllowed(say("You may view this form, but you may not do this with it."))
     return OpenForm(desk, found, at, asked, form_of(desk.work.session, desk.current.keys.units[unit], at))
 
 

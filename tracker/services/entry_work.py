@@ -25,6 +25,8 @@ _OF_FORMS = (Frequency.QUARTER, Frequency.MONTH)
 
 def my_work(desk: Desk) -> MyWork:
     """Of the units the actor enters for: what is open, the longest due first, and the rest, the newest first."""
+    if not desk.actor.may(Act.ENTER, desk.current.definitions.units):
+        raise NotAllowed(say("You do not fill in any forms."))
     items = _Lists(desk, [unit for unit in _units(desk) if desk.may(Act.ENTER, unit.code)]).items()
     owed = [item for item in items if item.status.open]
     done = [item for item in items if not item.status.open]
@@ -34,12 +36,13 @@ def my_work(desk: Desk) -> MyWork:
 def review_list(desk: Desk) -> ReviewList:
     units = [unit for unit in _units(desk) if desk.may(Act.APPROVE, unit.code)]
     if not units:
-        raise NotAllowed(say("You review no forms."))
+        raise NotAllowed(say("You do not review any forms."))
     items = _Lists(desk, units).items()
     return ReviewList(
         desk.office,
         _oldest_first([item for item in items if item.status is FormStatus.SUBMITTED]),
-        _oldest_first([item for item in items if item.status.open and item.days_left < 0]),
+        _oldest_first([item for item in items if item.status is FormStatus.DRAFT and item.days_left < 0]),
+        _oldest_first([item for item in items if item.status is FormStatus.RETURNED]),
         _newest_first([item for item in items if item.status in (FormStatus.APPROVED, FormStatus.LOCKED)]))
 
 

@@ -14,7 +14,8 @@ from tracker.services.views import FigureRow, IndicatorPage, PlanChoice, SeriesP
 
 
 def make_page(known: Known, choice: PlanChoice, scene: Scene, indicator: Indicator, at: Period,
-              figures: tuple[FigureRow, ...]) -> IndicatorPage:
+              figures: tuple[FigureRow, ...], laid: frozenset[Period]) -> IndicatorPage:
+    """`laid` are the periods of figures that are submitted only."""
     current, definitions = known.current, known.current.definitions
     row = row_of(replace(scene, period=at), indicator)
     plan_rows = tuple(r for r in scene.plan.rows if r.key in indicator.rows)
@@ -24,7 +25,7 @@ def make_page(known: Known, choice: PlanChoice, scene: Scene, indicator: Indicat
     return IndicatorPage(
         office=known.office, plans=known.choices, choice=choice, period=at, row=row,
         path=None if indicator.measure in (Measure.MILESTONE, Measure.TEXT) else definitions.path(indicator),
-        series=_series(scene, indicator, choice, at),
+        series=_series(scene, indicator, choice, at, laid),
         first=evaluate(definitions, original, scene.cells, at, scene.unit), first_targets=original.targets,
         targets=indicator.targets,
         revisions=current.revisions.get(indicator.code, ()),
@@ -34,10 +35,16 @@ def make_page(known: Known, choice: PlanChoice, scene: Scene, indicator: Indicat
         by_unit=by_unit, figures=figures, dimensions=tuple(definitions.dimensions.values()))
 
 
-def _series(scene: Scene, indicator: Indicator, choice: PlanChoice, at: Period) -> tuple[SeriesPoint, ...]:
+def _series(
+    scene: Scene, indicator: Indicator, choice: PlanChoice, at: Period, laid: frozenset[Period],
+) -> tuple[SeriesPoint, ...]:
     """The quarters of the plan up to `at` and those of the year before it, oldest first."""
     judged = Evaluation(scene.definitions, indicator, scene.cells, scene.unit)
     first = choice.periods[0]
     before = tuple(first.shift(by) for by in range(-4, 0))
-    return tuple(SeriesPoint(period, judged.at(period), provisional=period.end > choice.latest.end)
+
+    def provisional(period: Period) -> bool:
+        return period.end > choice.latest.end or any(period.start <= each.end <= period.end for each in laid)
+
+    return tuple(SeriesPoint(period, judged.at(period), provisional(period))
                  for period in before + choice.periods if period.end <= at.end)

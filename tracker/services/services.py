@@ -27,7 +27,7 @@ from tracker.services.figures import figure_rows, open_to
 from tracker.services.fresh import Freshness
 from tracker.services.indicator_page import make_page
 from tracker.services.known import Known, load, period_of
-from tracker.services.provisional import lay_over, units_open_to
+from tracker.services.provisional import lay_over, submitted, units_open_to, with_details
 from tracker.services.records import record
 from tracker.services.report_sources import ReportSources, gather
 from tracker.services.rows import Scene, row_of, rows_by_plan_row
@@ -59,31 +59,36 @@ class Services:
             known = self._seen(work, actor)
             choice = known.choose(plan)
             at = period_of(choice, period)
-            question = ("overview", choice, at, actor.scope, submitted)
-            if submitted:
-                return self._kept(work, question, lambda: self._provisional(work, actor, known, choice, at))
-            return self._kept(work, question, lambda: self._overview(work, known, choice, at))
+            units = self._units(actor, known, choice, submitted=submitted)
+            question = ("overview", choice, at, actor.scope, units)
+            return self._kept(work, question, lambda: boards.make(
+                known, choice, at, self._rows(work, known, choice, at, units), provisional=bool(units)))
 
-    def plan_page(self, actor: Actor, plan: str | None = None, period: str | None = None) -> PlanPage:
+    def plan_page(
+        self, actor: Actor, plan: str | None = None, period: str | None = None, *, submitted: bool = False,
+    ) -> PlanPage:
         with self.database.reading() as work:
             known = self._seen(work, actor)
             choice = known.choose(plan)
             at = period_of(choice, period)
-            rows = self._rows(work, known, choice, at)
+            units = self._units(actor, known, choice, submitted=submitted)
+            rows = self._rows(work, known, choice, at, units)
         found = known.current.plans[choice.code]
         names = {code: known.current.definitions.units[code].name for code in found.unit_codes()}
-        return PlanPage(known.office, known.choices, choice, at, found, rows_by_plan_row(rows), names)
+        return PlanPage(known.office, known.choices, choice, at, found, rows_by_plan_row(rows), names, bool(units))
 
     def indicator(
-        self, actor: Actor, code: str, period: str | None = None, unit: str | None = None,
+        self, actor: Actor, code: str, period: str | None = None, unit: str | None = None, *, submitted: bool = False,
     ) -> IndicatorPage:
         """Of the whole, or of one unit that reports it."""
         with self.database.reading() as work:
             known = self._seen(work, actor)
             choice = known.indicator_plan(code)
             at = period_of(choice, period)
-            question = ("indicator", code, at, unit, actor.scope)
-            return self._kept(work, question, lambda: self._indicator(work, actor, known, choice, code, at, unit))
+            units = self._units(actor, known, choice, submitted=submitted)
+            question = ("indicator", code, at, unit, actor.scope, units)
+            return self._kept(
+                work, question, lambda: self._indicator(work, actor, known, choice, code, at, unit, units))
 
     def progress(self, actor: Actor, plan: str, period: Period, unit: str | None = None) -> list[dict[str, Any]]:
         """What the rules say of each indicator of a plan, as records; of one unit, those that it reports."""
@@ -100,28 +105,29 @@ class Services:
 
     def report_sources(self, actor: Actor, plan: str, period: str | None = None) -> ReportSources:
         """What a report on a plan is made from, up to a period."""
+        overview = self.overview(actor, plan, period)
         with self.database.reading() as work:
             known = self._seen(work, actor)
-            choice = known.choose(plan)
-            at = period_of(choice, period)
+            choice, at = overview.plan, overview.period
             asked = [each for each in known.current.definitions.indicators.values() if each.plan == choice.code]
-            overview = self._overview(work, known, choice, at)
             return gather(known, choice, self._scene(work, known, choice, asked, at), overview)
 
-    def _overview(self, work: Work, known: Known, choice: PlanChoice, at: Period) -> Overview:
-        return boards.make(known, choice, at, self._rows(work, known, choice, at))
+    @staticmethod
+    def _units(actor: Actor, known: Known, choice: PlanChoice, *, submitted: bool) -> frozenset[str]:
+        """Those whose submitted figures are asked for and may be seen."""
+        return units_open_to(actor, known.current, choice.code) if submitted else frozenset()
 
-    def _provisional(self, work: Work, actor: Actor, known: Known, choice: PlanChoice, at: Period) -> Overview:
-        units = units_open_to(actor, known.current, choice.code)
-        asked = [each for each in known.current.definitions.indicators.values() if each.plan == choice.code]
-        scene = self._scene(work, known, choice, asked, at)
-        lay_over(work.session, known.current, scene.cells, units, at)
-        rows = tuple(row_of(scene, indicator) for indicator in asked)
-        return boards.make(known, choice, at, rows, provisional=True)
-
-    def _rows(self, work: Work, known: Known, choice: PlanChoice, at: Period) -> tuple[IndicatorRow, ...]:
+    def _rows(
+        self, work: Work, known: Known, choice: PlanChoice, at: Period, units: frozenset[str],
+    ) -> tuple[IndicatorRow, ...]:
+        """With the submitted figures of these units, if there are any."""
         definitions, version = known.current.definitions, self._fresh.read(work.session)
         asked = [indicator for indicator in definitions.indicators.values() if indicator.plan == choice.code]
+        if units:
+            elements = {code for indicator in asked for code in indicator.elements}
+            scene = self._scene(work, known, choice, asked, at)
+            lay_over(scene.cells, submitted(work.session, known.current, elements, units, at))
+            return tuple(row_of(scene, indicator) for indicator in asked)
         rows = {indicator.code: self._still_good(definitions, indicator, at) for indicator in asked}
         stale = [indicator for indicator in asked if rows[indicator.code] is None]
         if stale:
@@ -139,6 +145,7 @@ class Services:
 
     def _indicator(
         self, work: Work, actor: Actor, known: Known, choice: PlanChoice, code: str, at: Period, unit: str | None,
+        seen: frozenset[str],
     ) -> IndicatorPage:
         current = known.current
         indicator = current.definitions.indicators[code]
@@ -147,10 +154,13 @@ class Services:
             raise NotFound(say("The unit “{unit}” does not report this indicator.", unit=unit))
         scene = replace(self._scene(work, known, choice, [indicator], choice.periods[-1]), unit=unit)
         elements = [current.definitions.elements[element] for element in dict.fromkeys(indicator.elements)]
-        cells_behind = details(work.session, current.keys, elements, units)
+        laid = submitted(work.session, current, indicator.elements, seen & {*units}, at) if seen else ()
+        lay_over(scene.cells, laid)
+        cells_behind = with_details(work.session, details(work.session, current.keys, elements, units), laid)
         figures = figure_rows(current.definitions, indicator, cells_behind, at, at.year - 1, known.office.today)
         readable = open_to(actor, figures, choice.code, current.definitions.units)
-        return make_page(known, choice, scene, indicator, at, readable)
+        found = make_page(known, choice, scene, indicator, at, readable, frozenset(each.period for each in laid))
+        return replace(found, provisional=bool(seen))
 
     def _scene(self, work: Work, known: Known, choice: PlanChoice, asked: Collection[Indicator], at: Period) -> Scene:
         current = known.current

@@ -29,7 +29,7 @@ def apply_sync(database: Database, plan: SyncPlan, actor: str) -> None:
     with database.writing() as work:
         history.take_turn(work.session)
         if history.data_version(work.session) != plan.data_version:
-            raise Conflict(say("The data changed meanwhile. Look at the differences again."))
+            raise Conflict(say("The data has changed in the meantime. Look at the differences again."))
         carry_out(work, plan, actor)
         work.commit()
 

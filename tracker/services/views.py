@@ -88,6 +88,7 @@ class PlanPage:
     plan: Plan
     by_row: Mapping[str, tuple[IndicatorRow, ...]]
     organisations: Mapping[str, Words]
+    provisional: bool = False
 
 
 @dataclass(frozen=True)
@@ -145,3 +146,4 @@ class IndicatorPage:
     figures: tuple[FigureRow, ...]
     dimensions: tuple[Dimension, ...] = ()
     """Those that the categories of the figures belong to."""
+    provisional: bool = False
