@@ -49,7 +49,7 @@ class ReportRoutes:
         actor = self._reader()
         try:
             asked = self._asked(actor)
-            if request.method == "GET":
+            if request.method != "POST":
                 return words_page(asked, self.reports.places(actor, asked), self._may(actor, Act.WRITE_REPORT, asked),
                                   saved=request.args.get("saved", ""))
             return self._write(actor, asked)

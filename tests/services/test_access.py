@@ -71,7 +71,7 @@ def nothing_of(name: str, office: Database, who: Actor) -> bool:
     try:
         found = CALLS[name][1](office, who)
     except REFUSED as error:
-        return not str(error).startswith("The form is")
+        return not str(error).startswith(("The form is", "The form has"))
     except (Conflict, Invalid):
         return False
     return name in LISTS and "sz-" not in str(found)

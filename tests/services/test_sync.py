@@ -227,7 +227,7 @@ def test_an_element_without_figures_may_change_altogether(database: Database) ->
 def test_a_plan_made_before_somebody_else_changed_the_data_is_refused(database: Database) -> None:
     early = sync_plan(catalog(), database)
     sync(database, catalog((VISITS,)))
-    with pytest.raises(Conflict, match="changed meanwhile"):
+    with pytest.raises(Conflict, match="has changed in the meantime"):
         apply_sync(database, early, "Мария")
     assert list(known(database).definitions.indicators) == ["visits"]
 

@@ -35,7 +35,9 @@ class Views(Protocol):
 
     def overview(self, actor: Actor, plan: str | None, period: str | None, *, submitted: bool = False) -> Overview: ...
 
-    def plan_page(self, actor: Actor, plan: str | None, period: str | None) -> PlanPage: ...
+    def plan_page(
+        self, actor: Actor, plan: str | None, period: str | None, *, submitted: bool = False,
+    ) -> PlanPage: ...
 
     def indicator(self, actor: Actor, code: str, period: str | None, unit: str | None = None) -> IndicatorPage: ...
 
@@ -55,7 +57,7 @@ class Exports:
 
     def plan(self, actor: Actor, asked: Asked) -> File:
         """The rows of a plan as printed, with what became of their indicators."""
-        view = self._views.plan_page(actor, asked.plan, asked.period)
+        view = self._views.plan_page(actor, asked.plan, asked.period, submitted=asked.submitted)
         return file_of(asked, (view.choice.code, view.period, "plan"), [plan_table(asked, view)])
 
     def review(self, actor: Actor, asked: Asked) -> File:
