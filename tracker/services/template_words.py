@@ -15,7 +15,7 @@ _PARAGRAPHS: tuple[tuple[Message, Message], ...] = (
     (say("Cells to fill"), say(
         "Only the light blue cells are filled in; all others are locked. Grey ones ask for nothing. Rows and columns may "
         "be made wider, but do not add, delete or copy any.")),
-    (say("Figures"), say(
+    (say("How figures are written"), say(
         "Write the number alone, such as 1234,5. Nothing at all is 0. An empty cell says nothing: what has been entered "
         "before stays, and what is missing stays missing.")),
     (say("By category"), say(

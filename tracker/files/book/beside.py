@@ -41,7 +41,7 @@ def write_guide(sheet: Worksheet, guide: Guide, labels: Labels, look: Look) -> N
 
 
 def write_contents(sheet: Worksheet, contents: Contents, forms: Sequence[Form], labels: Labels, look: Look) -> None:
-    _columns(sheet, 2, 62, 13, 26, 16)
+    _columns(sheet, 2, 84, 13, 18, 12)
     _title(sheet, CONTENTS, contents.title, look)
     put(sheet, 2, 2, contents.lead, look("lead"))
     for column, word in enumerate(contents.heads, 2):
@@ -53,7 +53,7 @@ def write_contents(sheet: Worksheet, contents: Contents, forms: Sequence[Form], 
         put(sheet, row, 3, form.deadline, look("past", DATE))
         put(sheet, row, 4, form.status, look("second"))
         put(sheet, row, 5, form.filled, look("second"))
-        sheet.row_dimensions[row].height = _LINE_HEIGHT * lines(form.title, 66) + 5
+        sheet.row_dimensions[row].height = _LINE_HEIGHT * lines(form.title, 88) + 5
     sheet.freeze_panes = "A5"
     sheet.print_title_rows = "4:4"
     protect(sheet)

@@ -18,6 +18,7 @@ from tracker.files.given import Given, Raw, Source, Spoilt, What
 _BOTH = Spoilt("both", say("There is a figure, and it is also said that it does not apply; keep one of the two."))
 _PART = Spoilt("part_not_applicable", say("One part alone cannot be “not applicable”. If there is none, write 0; if "
                                           "the whole does not apply, say why in its column."))
+_COLUMNS = {REASON: say("why something does not apply"), NOTE: say("notes"), FIGURE: say("figures")}
 _TWO_REASONS = Spoilt("both", say("What does not apply has a reason and no further note; write both in the reason."))
 
 
@@ -111,7 +112,8 @@ def _tell(rows: list[Row], form: Found, cells: Cells, source: Source) -> None:
     if form.missing:
         notes.append(say_n("Sheet “{sheet}”: a column is missing, and nothing is read for it: {columns}.",
                            "Sheet “{sheet}”: columns are missing, and nothing is read for them: {columns}.",
-                           len(form.missing), sheet=sheet.title, columns=", ".join(form.missing)))
+                           len(form.missing), sheet=sheet.title,
+                           columns=[_COLUMNS.get(code, code) for code in form.missing]))
 
 
 def _reprinted(form: Found, row: Row) -> bool:

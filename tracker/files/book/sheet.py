@@ -7,7 +7,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tracker.files.book.beside import lines
 from tracker.files.book.cells import put
 from tracker.files.book.checks import add_checks
-from tracker.files.book.codes import COLUMNS, NO_ROW, SHOWN, form_code
+from tracker.files.book.codes import COLUMNS, NO_ROW, NOTE, REASON, SHOWN, form_code
 from tracker.files.book.columns import CODES, FIRST, GROUPS, HEADS, HIDDEN, HINT, LEAD, TITLE, Columns
 from tracker.files.book.frame import page, protect
 from tracker.files.book.look import ACCENT, Look
@@ -15,7 +15,8 @@ from tracker.files.book.parts import Form, Labels
 from tracker.files.book.rows import Row, write_row
 
 _HEIGHTS = {TITLE: 34, LEAD: 18, HINT: 18, GROUPS: 24}
-_NUMBERS = ("@last_year", "@last_period", "@target")
+_HEADS = {**dict.fromkeys(("@code", "@name", "@measure"), "head"), REASON: "head text", NOTE: "head text",
+          **dict.fromkeys(("@last_year", "@last_period", "@target"), "head number")}
 
 
 def write_form(sheet: Worksheet, form: Form, labels: Labels, look: Look) -> None:
@@ -49,10 +50,7 @@ def _above(sheet: Worksheet, form: Form, columns: Columns, look: Look) -> None:
     for group, members in columns.groups:
         put(sheet, GROUPS, members[0].number, group.title, look("group"))
     for column in columns.all:
-        number = column.code in _NUMBERS
-        fill = not column.code.startswith("@") or column.code == "@figure"
-        put(sheet, HEADS, column.number, column.head,
-            look("head number" if number else "head fill" if fill else "head"))
+        put(sheet, HEADS, column.number, column.head, look(_HEADS.get(column.code, "head fill")))
         sheet.column_dimensions[column.letter].width = column.width
     for row, height in _HEIGHTS.items():
         sheet.row_dimensions[row].height = height
