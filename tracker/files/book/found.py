@@ -11,7 +11,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tracker.errors import Issue, say
-from tracker.files.book.codes import COLUMNS, FIGURE, NO_ROW, NOTE, PRINTED, REASON, TYPE, form_of, is_category, is_column
+from tracker.files.book import codes
+from tracker.files.book.codes import COLUMNS, FIGURE, NO_ROW, NOTE, REASON, form_of, is_category, is_column
 
 _DEEPEST, _WIDEST = 60, 120
 """How far in the first cell of a form is looked for."""
@@ -70,7 +71,7 @@ def _first_cell(sheet: Worksheet) -> tuple[int, int, tuple[str, str]] | None:
 def _missing(sheet: Worksheet, left: int, heads: list[tuple[str, int]]) -> tuple[str, ...]:
     said = next((code for _, code in _column(sheet, left) if code.startswith(COLUMNS)), "")
     there = {code for code, _ in heads}
-    return tuple(code for code in said.split()[1:] if code not in (*there, TYPE, PRINTED))
+    return tuple(code for code in said.split()[1:] if code not in (*there, codes.TYPE, codes.PRINTED))
 
 
 def _row(sheet: Worksheet, row: int) -> Iterator[tuple[int, str]]:

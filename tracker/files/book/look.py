@@ -53,7 +53,7 @@ _KINDS = {
     "group": _Kind("left", 10, ACCENT, bold=True, wrap=False, down="bottom"),
     "name": _Kind(border=_LINE),
     "code": _Kind(size=8, ink=SECOND, border=_LINE),
-    "second": _Kind(size=10, ink=SECOND, border=_LINE, indent=1),
+    "second": _Kind(size=10, ink=SECOND, border=_LINE),
     "past": _Kind("right", ink=SECOND, border=_LINE, indent=1),
     "fill": _Kind("right", ground=FILL, border=_BOX, locked=False, indent=1),
     "fill text": _Kind("left", 10, ground=FILL, border=_BOX, locked=False, indent=1),
@@ -76,7 +76,7 @@ class Look:
     """`look("fill", "#,##0")` is the name of a style in this workbook."""
 
     def __init__(self, book: Workbook) -> None:
-        self._book, self._known = book, set[str]()
+        self._book, self._known = book, set(book.named_styles)
 
     def __call__(self, kind: str, number: str = GENERAL) -> str:
         name = f"tracker {kind} {number}"
