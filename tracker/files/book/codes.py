@@ -25,6 +25,7 @@ NO_ROW = "#"
 COLUMNS = f"{NO_ROW}columns "
 """How the code of a heading begins that says which columns to fill there were."""
 
+_OUR_SUM = "=IF(COUNT("
 _CATEGORY = re.compile(r"[^=@#\s]+=[^=\s]+")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TO_ESCAPE = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
@@ -46,6 +47,11 @@ def is_column(code: object) -> bool:
 
 def is_category(code: str) -> bool:
     return _CATEGORY.fullmatch(code) is not None
+
+
+def is_our_sum(value: object) -> bool:
+    """The formula by which a total adds itself up; nobody entered it."""
+    return str(value).replace(" ", "").startswith(_OUR_SUM)
 
 
 def fingerprint(printed: Iterable[object]) -> str:

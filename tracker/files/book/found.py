@@ -48,9 +48,9 @@ def find_form(sheet: Worksheet, issues: list[Issue]) -> Found | None:
         return None
     top, left, (unit, period) = place
     heads = [(code, column) for column, code in _row(sheet, top) if column != left and is_column(code)]
-    codes = [(code, row) for row, code in _column(sheet, left) if row != top and not code.startswith(NO_ROW)]
-    found = Found(sheet, unit, period, top, left, _once(heads), _once(codes), _missing(sheet, left, heads))
-    issues += _twice(found, heads, codes)
+    rows = [(code, row) for row, code in _column(sheet, left) if row != top and not code.startswith(NO_ROW)]
+    found = Found(sheet, unit, period, top, left, _once(heads), _once(rows), _missing(sheet, left, heads))
+    issues += _twice(found, heads, rows)
     issues += _unknown(found)
     return found
 
@@ -91,12 +91,12 @@ def _once(places: Iterable[tuple[str, int]]) -> dict[str, int]:
     return {code: at for code, at in listed if counted[code] == 1}
 
 
-def _twice(found: Found, heads: list[tuple[str, int]], codes: list[tuple[str, int]]) -> Iterator[Issue]:
+def _twice(found: Found, heads: list[tuple[str, int]], rows: list[tuple[str, int]]) -> Iterator[Issue]:
     for code, column in heads:
         if code not in found.columns:
             yield Issue("duplicate_column", found.where(found.top, column), say(
                 "The column “{code}” stands in this sheet more than once; keep one of them.", code=code))
-    for code, row in codes:
+    for code, row in rows:
         if code not in found.rows:
             yield Issue("duplicate_row", found.where(row, found.left), say(
                 "The row “{code}” stands in this sheet more than once; keep one of them.", code=code))
@@ -124,4 +124,4 @@ def _unknown(found: Found) -> Iterator[Issue]:
 
 def _says(sheet: Worksheet, row: int, column: int) -> bool:
     value = sheet.cell(row, column).value
-    return value is not None and str(value).strip() != ""
+    return value is not None and str(value).strip() != "" and not codes.is_our_sum(value)

@@ -15,7 +15,7 @@ from tracker.files.given import Raw, Spoilt
 
 _ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"})
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212_.") | {"--", "---", "..", "...", "…"}
-_NOT_APPLICABLE = frozenset({"n/a", "na", "n.a.", "н/п", "нп", "н.п.", "неприложимо", "неесеотнася", "notapplicable"})
+_NOT_APPLICABLE = frozenset({"n/a", "na", "n.a.", "н/п", "нп", "н.п.", "неприложимо", "несеотнася", "notapplicable"})
 _FIRST_DAY, _LAST_DAY = 18_264, 73_050  # 1950 to 2099: only a number within is taken for a day
 
 

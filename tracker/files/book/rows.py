@@ -46,7 +46,7 @@ def write_row(row: Row) -> None:
         put(row.sheet, row.at, row.columns[code].number, value, row.look(_KINDS.get(code, "past"), number))
     _figure(row)
     _parts(row)
-    row.fill(row.columns[REASON], row.line.reason or None, TEXT, text=True)
+    row.fill(row.columns[REASON], _reason(row), TEXT, text=True)
     row.fill(row.columns[NOTE], row.line.note, TEXT, text=True)
     row.sheet.row_dimensions[row.at].height = _HEIGHT * _lines(row) + _PADDING
 
@@ -61,12 +61,18 @@ def _shown(value: Value | None, labels: Labels) -> Value | None:
     return (labels.yes if value else labels.no) if isinstance(value, bool) else value
 
 
+def _reason(row: Row) -> str | None:
+    """Without one the figure says that it does not apply; where that is a text, this column does."""
+    line = row.line
+    return row.labels.not_applicable if line.reason == "" and line.type is Type.TEXT else line.reason or None
+
+
 def _figure(row: Row) -> None:
     line, column = row.line, row.columns[FIGURE]
-    if line.reason == "":
-        row.fill(column, row.labels.not_applicable, _format(line))
-    elif line.type is Type.TEXT:
+    if line.type is Type.TEXT:
         row.fill(column, line.value, TEXT, text=True)
+    elif line.reason == "":
+        row.fill(column, row.labels.not_applicable, _format(line))
     else:
         row.fill(column, _shown(line.value, row.labels), _format(line, line.value))
         if line.dimensions and line.reason is None and (line.value is None or line.adds_up):

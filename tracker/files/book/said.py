@@ -73,7 +73,10 @@ def _row(form: Found, cells: Cells, code: str, at: int) -> Row:
             none = True
         elif (raw := _raw(value, name, type_, cells, (at, column))) is not None:
             raws[name] = raw
-    return Row(form, at, code, raws, none, _words(form, cells, at, REASON), _words(form, cells, at, NOTE))
+    reason = _words(form, cells, at, REASON)
+    if not_applicable(reason):
+        none, reason = True, None  # says that it does not apply, and not why
+    return Row(form, at, code, raws, none, reason, _words(form, cells, at, NOTE))
 
 
 def _raw(value: object, name: str, type_: Type | None, cells: Cells, place: tuple[int, int]) -> Raw | None:

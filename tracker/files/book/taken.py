@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tracker.errors import say
-from tracker.files.book.codes import FIGURE
+from tracker.files.book.codes import FIGURE, is_our_sum
 from tracker.files.book.found import Found
 from tracker.files.book.raw import error_value, uncalculated
 from tracker.files.given import Spoilt
 
-_OUR_SUM = "=IF(COUNT("
 _MERGED = Spoilt("merged", say("The cell is merged with others, so it cannot be told which of them is meant. "
                                "Take the cells apart."))
 
@@ -35,7 +34,7 @@ class Cells:
         if (row, column) in self._merged:
             return self._merged[row, column]
         if cell.data_type == "f":
-            ours = column == self._figures and str(cell.value).replace(" ", "").startswith(_OUR_SUM)
+            ours = column == self._figures and is_our_sum(cell.value)
             return None if ours else self._result(row, column)
         return error_value(cell.value) if cell.data_type == "e" else cell.value
 
