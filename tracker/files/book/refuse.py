@@ -13,6 +13,7 @@ from openpyxl.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils.cell import coordinate_from_string
+from openpyxl.utils.exceptions import CellCoordinatesException
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -78,7 +79,7 @@ def _cell(book: Workbook, where: str) -> Cell | None:
         return None
     try:
         coordinate_from_string(place)
-    except ValueError:
+    except CellCoordinatesException:
         return None
     sheet = book[name]
     for area in sheet.merged_cells.ranges:
