@@ -17,7 +17,7 @@ _PARAGRAPHS: tuple[tuple[Message, Message], ...] = (
         "may be made wider, but do not add, delete or copy any.")),
     (say("How figures are written"), say(
         "Write the number alone, such as 1234,5. Nothing at all is 0. An empty cell says nothing: what has been "
-        "entered before stays, and what is missing stays missing.")),
+        "entered before stays, what holds until changed still holds, and what is missing stays missing.")),
     (say("By category"), say(
         "Under “Sex” or “Age” the figure is broken down. Once all parts of one breakdown are filled in, the total adds "
         "itself up. If you write the total yourself, the parts must give exactly that.")),

@@ -66,4 +66,5 @@ def _frame(sheet: Worksheet, form: Form, columns: Columns, labels: Labels) -> No
     sheet.print_area = f"{columns.all[0].letter}{TITLE}:{columns.last.letter}{last}"
     sheet.sheet_properties.tabColor = ACCENT
     for selection in sheet.sheet_view.selection:
-        selection.activeCell = selection.sqref = f"{columns['@figure'].letter}{FIRST}"
+        if selection.pane == "bottomRight":
+            selection.activeCell = selection.sqref = f"{columns['@figure'].letter}{FIRST}"

@@ -36,6 +36,8 @@ def write_book(book: Book) -> bytes:
     write_mark(hidden, book.mark)
     _lists(made, hidden, book.labels)
     made.active = 0
+    made.worksheets[0].sheet_view.tabSelected = True
+    made.properties.title, made.properties.creator = first.title if first else forms[0].title, "tracker"
     out = BytesIO()
     made.save(out)
     return out.getvalue()
