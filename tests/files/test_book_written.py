@@ -132,9 +132,14 @@ def test_all_units_have_a_sheet_each_and_a_list_of_them_with_links() -> None:
 
 
 def test_names_of_sheets_are_what_a_workbook_takes() -> None:
-    assert sheet_names(["'Дом'", "дом", "[x]", "***", "_tracker"], taken=["_Tracker"]) == ["Дом", "дом (2)", "x", "-", "_tracker (2)"]
+    assert sheet_names(["'Дом'", "дом", "[x]", "***", "_tracker", "History"], taken=["_Tracker"]) == ["Дом", "дом (2)", "x", "-", "_tracker (2)", "History (2)"]
     long = sheet_names(["д" * 40, "д" * 40])
     assert [len(name) for name in long] == [31, 31] and len(set(long)) == 2
+
+
+def test_no_row_is_taller_than_excel_takes() -> None:
+    made = load(write_book(book(form(line("story", Type.TEXT, value="дълъг разказ " * 380, note="ред\n" * 900), title="т" * 300))))
+    assert max(row.height or 0 for sheet in made for row in sheet.row_dimensions.values()) <= 409
 
 
 def test_the_guide_explains_and_tells_when_it_was_made(made) -> None:

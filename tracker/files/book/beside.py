@@ -16,7 +16,10 @@ from tracker.files.book.look import ACCENT, DATE, GENERAL, GROUND, Look
 from tracker.files.book.names import quoted
 from tracker.files.book.parts import Contents, Form, Guide, Labels
 
-_LINE_HEIGHT, _LETTERS = 15.5, 92
+LINE, _LETTERS = 15.5, 92
+_TALLEST = 400
+"""Points: a taller row makes Excel call the file damaged."""
+
 GUIDE, CONTENTS = f"{NO_ROW}guide", f"{NO_ROW}contents"
 
 
@@ -30,10 +33,10 @@ def write_guide(sheet: Worksheet, guide: Guide, labels: Labels, look: Look) -> N
         row += 1
     for heading, text in guide.paragraphs:
         put(sheet, row, 2, heading, look("heading"))
-        sheet.row_dimensions[row].height = 2 * _LINE_HEIGHT
+        sheet.row_dimensions[row].height = tall(2)
         put(sheet, row + 1, 2, text, look("body"))
         sheet.merge_cells(start_row=row + 1, start_column=2, end_row=row + 1, end_column=3)
-        sheet.row_dimensions[row + 1].height = _LINE_HEIGHT * lines(text, _LETTERS)
+        sheet.row_dimensions[row + 1].height = tall(lines(text, _LETTERS))
         row += 2
     protect(sheet)
     page(sheet, guide.title, labels.page, landscape=False)
@@ -53,7 +56,7 @@ def write_contents(sheet: Worksheet, contents: Contents, forms: Sequence[Form], 
         put(sheet, row, 3, form.deadline, look("past", DATE))
         put(sheet, row, 4, form.status, look("second"))
         put(sheet, row, 5, form.filled, look("second"))
-        sheet.row_dimensions[row].height = _LINE_HEIGHT * lines(form.title, 88) + 5
+        sheet.row_dimensions[row].height = tall(lines(form.title, 88), 5)
     sheet.freeze_panes = "A5"
     sheet.print_title_rows = "4:4"
     protect(sheet)
@@ -64,6 +67,11 @@ def write_contents(sheet: Worksheet, contents: Contents, forms: Sequence[Form], 
 def lines(text: str, letters: float) -> int:
     """How many a text takes in a cell of this width."""
     return sum(max(1, ceil(len(each) / letters)) for each in text.split("\n"))
+
+
+def tall(count: int, padding: int = 0) -> float:
+    """A row of so many lines."""
+    return min(LINE * count + padding, _TALLEST)
 
 
 def _title(sheet: Worksheet, code: str, title: str, look: Look) -> None:

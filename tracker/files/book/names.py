@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 
 LONGEST = 31
+_RESERVED = "history"  # Excel keeps it for itself
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
 def sheet_names(wanted: Sequence[str], taken: Iterable[str] = ()) -> list[str]:
     """Each as near to what is wanted as may be, and no two alike, whatever their case."""
-    used, found = {each.casefold() for each in taken}, []
+    used, found = {_RESERVED, *(each.casefold() for each in taken)}, []
     for name in wanted:
         clean = " ".join(_FORBIDDEN.sub(" ", name).split()).strip("'") or "-"
         free = next(each for each in _tries(clean) if each.casefold() not in used)

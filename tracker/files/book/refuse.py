@@ -17,7 +17,7 @@ from openpyxl.utils.exceptions import CellCoordinatesException
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tracker.files.book.beside import lines
+from tracker.files.book.beside import lines, tall
 from tracker.files.book.cells import put
 from tracker.files.book.codes import REFUSALS
 from tracker.files.book.frame import page
@@ -25,7 +25,7 @@ from tracker.files.book.look import ACCENT, FILL, FONT, REFUSED, REFUSED_INK, Lo
 from tracker.files.book.names import quoted, sheet_names
 
 _AUTHOR = "tracker"
-_WIDE, _HIGH, _LINE = 300, 24, 18
+_WIDE, _HIGH, _LINE, _HIGHEST = 300, 24, 18, 500
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def _mark(cell: Cell, why: str) -> None:
     before = cell.comment.text if cell.comment else ""
     if why not in before:
         text = f"{before}\n{why}".strip()
-        cell.comment = Comment(text, _AUTHOR, height=_HIGH + _LINE * lines(text, 42), width=_WIDE)
+        cell.comment = Comment(text, _AUTHOR, height=min(_HIGH + _LINE * lines(text, 42), _HIGHEST), width=_WIDE)
     cell.fill = PatternFill("solid", REFUSED)
 
 
@@ -118,7 +118,7 @@ def _list(sheet: Worksheet, refusals: Mapping[str, str], cells: Mapping[str, Cel
             place.font = Font(FONT, 11, color=ACCENT)
         put(sheet, row, 3, shown[where], look("second"))
         put(sheet, row, 4, why, look("refused"))
-        sheet.row_dimensions[row].height = 15.5 * max(lines(why, 88), lines(shown[where], 28)) + 5
+        sheet.row_dimensions[row].height = tall(max(lines(why, 88), lines(shown[where], 28)), 5)
     sheet.row_dimensions[1].height = 32
     sheet.column_dimensions["A"].hidden = True
     sheet.freeze_panes = "A5"

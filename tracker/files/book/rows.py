@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tracker.domain.element import Type
 from tracker.domain.figure import Value
-from tracker.files.book.beside import lines
+from tracker.files.book.beside import lines, tall
 from tracker.files.book.cells import format_of, put
 from tracker.files.book.codes import FIGURE, NOTE, REASON, SHOWN, fingerprint
 from tracker.files.book.columns import Column, Columns
@@ -17,7 +17,7 @@ from tracker.files.book.look import DATE, GENERAL, TEXT, Look, number_format
 from tracker.files.book.parts import Labels, Line
 
 _KINDS = {"@code": "code", "@name": "name", "@measure": "second"}
-_HEIGHT, _PADDING = 15, 7
+_PADDING = 7
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def write_row(row: Row) -> None:
     _parts(row)
     row.fill(row.columns[REASON], _reason(row), TEXT, text=True)
     row.fill(row.columns[NOTE], row.line.note, TEXT, text=True)
-    row.sheet.row_dimensions[row.at].height = _HEIGHT * _lines(row) + _PADDING
+    row.sheet.row_dimensions[row.at].height = tall(_lines(row), _PADDING)
 
 
 def _printed(row: Row) -> tuple[Value | None, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tracker.files.book.beside import lines
+from tracker.files.book.beside import lines, tall
 from tracker.files.book.cells import put
 from tracker.files.book.checks import add_checks
 from tracker.files.book.codes import COLUMNS, NO_ROW, NOTE, REASON, SHOWN, form_code
@@ -54,7 +54,7 @@ def _above(sheet: Worksheet, form: Form, columns: Columns, look: Look) -> None:
         sheet.column_dimensions[column.letter].width = column.width
     for row, height in _HEIGHTS.items():
         sheet.row_dimensions[row].height = height
-    sheet.row_dimensions[HEADS].height = 15 * max(lines(column.head, column.width) for column in columns.all) + 6
+    sheet.row_dimensions[HEADS].height = tall(max(lines(column.head, column.width) for column in columns.all), 6)
 
 
 def _frame(sheet: Worksheet, form: Form, columns: Columns, labels: Labels) -> None:
