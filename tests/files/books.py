@@ -10,6 +10,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -117,6 +118,14 @@ def told(source: Source) -> str:
 
 def load(content: bytes) -> Workbook:
     return load_workbook(BytesIO(content))
+
+
+def packed(parts: dict[str, bytes]) -> bytes:
+    out = BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as file:
+        for name, content in parts.items():
+            file.writestr(name, content)
+    return out.getvalue()
 
 
 def midnight(year: int, month: int, day: int) -> datetime:

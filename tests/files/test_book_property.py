@@ -4,26 +4,31 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from zipfile import ZipFile
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tests.files.books import LABELS, book, form, line, said, saved
+from tests.files.books import LABELS, book, form, line, packed, put, said, saved
 from tracker.domain.element import Type
 from tracker.files.book.codes import escaped, unescaped
 from tracker.files.book.names import LONGEST, sheet_names
 from tracker.files.book.parts import Group, Line
 from tracker.files.book.raw import not_applicable
 from tracker.files.book.read import read_book
+from tracker.files.book.write import write_book
 from tracker.files.given import Raw
 
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=40)
 words = texts.filter(lambda text: bool(text.strip()) and not not_applicable(text))
 codes = st.from_regex(r"[a-z][a-z0-9_.-]{0,11}", fullmatch=True)
 numbers = st.builds(lambda digits, places: Decimal(digits).scaleb(-places), st.integers(1 - 10**15, 10**15 - 1), st.integers(3, 6))
+with ZipFile(BytesIO(write_book(book()))) as whole:
+    PARTS = {name: whole.read(name) for name in whole.namelist()}
 FIGURES: dict[Type, st.SearchStrategy[Any]] = {
     Type.TEXT: words, Type.DATE: st.dates(date(1950, 1, 1), date(2099, 12, 31)), Type.YES_NO: st.booleans()}
 
@@ -71,6 +76,19 @@ def test_what_goes_out_comes_back(made: tuple[tuple[Group, ...], tuple[Line, ...
         source = read_book(saved(Path(folder), book(form(*lines, groups=known))))
     assert said(source) == {key: raw for each in lines for key, raw in expected(each).items()}
     assert (source.notes, source.issues) == ([], [])
+
+
+@settings(max_examples=80)
+@given(st.sampled_from(sorted(PARTS)), st.data())
+def test_a_file_damaged_anywhere_never_breaks_the_reader(name: str, data: st.DataObject) -> None:
+    """Inside its parts, where no check sum of the archive would tell."""
+    part = PARTS[name]
+    start = data.draw(st.integers(0, len(part) - 1))
+    end = start + data.draw(st.integers(0, 30))
+    damaged = part[:start] + data.draw(st.binary(max_size=6) | st.sampled_from((b"", b"<", b'"', b"9", b"#DIV/0!", b"</c>"))) + part[end:]
+    with TemporaryDirectory() as folder:
+        source = read_book(put(Path(folder), packed({**PARTS, name: damaged})))
+        assert source.issues or source.mark is None or (source.mark.period and isinstance(source.given, tuple))
 
 
 @given(texts)

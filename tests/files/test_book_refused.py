@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook
 
-from tests.files.books import SHEET, codes, filled, load, put, said, told, written
+from tests.files.books import SHEET, changed, codes, filled, load, packed, put, said, told, written
 from tracker.files.book import package
 from tracker.files.book.read import read_book
 from tracker.files.book.refuse import RefusalWords, mark_refused
@@ -68,14 +68,6 @@ def test_a_refusal_that_begins_like_a_formula_stays_a_text(tmp_path: Path) -> No
     assert [(listed[at].value, listed[at].data_type) for at in ("C5", "D5")] == [("+1х", "s"), ("=1+1", "s")]
 
 
-def packed(parts: dict[str, bytes]) -> bytes:
-    out = BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED) as file:
-        for name, content in parts.items():
-            file.writestr(name, content)
-    return out.getvalue()
-
-
 def repacked(path: Path, **more: bytes) -> bytes:
     with ZipFile(path) as file:
         return packed({name: file.read(name) for name in file.namelist()} | {name.replace("__", "/").replace("_dot_", "."): content for name, content in more.items()})
@@ -112,6 +104,21 @@ def test_a_bomb_is_refused_before_it_goes_off(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(package, "MOST_EXPANDED", 1_000_000)
     path = put(tmp_path, repacked(written(tmp_path), xl__media__a=bytes(2_000_000)))
     assert path.stat().st_size < 20_000 and codes(read_book(path)) == [("too_big", "form.xlsx")]
+
+
+@pytest.mark.parametrize("line", [b'<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>', b"<hyperlinks><hyperlink ref='R1:R1048576' location='a'/></hyperlinks>",
+                                  b'<mergeCells><mergeCell\n ref = "$D:$E"/></mergeCells>'])
+def test_an_area_of_millions_of_cells_is_refused_before_they_are_made(tmp_path: Path, line: bytes) -> None:
+    path = written(tmp_path)
+    with ZipFile(path) as file:
+        sheet = file.read("xl/worksheets/sheet1.xml").replace(b"</sheetData>", b"</sheetData>" + line)
+    assert codes(read_book(put(tmp_path, repacked(path, xl__worksheets__sheet1_dot_xml=sheet)))) == [("too_big", "form.xlsx")]
+
+
+def test_a_sheet_that_reaches_far_beyond_its_form_is_refused(tmp_path: Path) -> None:
+    for at in ("J1048576", "XFD7"):
+        source = changed(written(tmp_path), lambda sheet, _, at=at: sheet.__setitem__(at, 3))
+        assert codes(source) == [("too_big", SHEET)] and list(source.given) == [] and at.strip("J7") in str(source.issues[0].message)
 
 
 def test_somebody_elses_workbook_is_no_form(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ CODES, TITLE, LEAD, HINT, GROUPS, HEADS = range(1, 7)
 
 FIRST = HEADS + 1
 HIDDEN = 3
-_WIDTHS = {"@code": 13, "@name": 40, "@measure": 13, "@last_year": 12, "@last_period": 12, "@target": 13}
+_WIDTHS = {"@code": 16, "@name": 38, "@measure": 13, "@last_year": 12, "@last_period": 12, "@target": 13}
 _FIGURE, _WORDS, _CATEGORY, _REASON, _NOTE = 13, 34, 10, 23, 27
 
 

@@ -17,6 +17,8 @@ from tracker.files.book.codes import COLUMNS, FIGURE, NO_ROW, NOTE, REASON, form
 _DEEPEST, _WIDEST = 60, 120
 """How far in the first cell of a form is looked for."""
 
+MOST_ROWS, MOST_COLUMNS = 20_000, 500
+
 
 @dataclass(frozen=True)
 class Found:
@@ -45,6 +47,11 @@ def find_form(sheet: Worksheet, issues: list[Issue]) -> Found | None:
     """None where the sheet is no form of ours. What cannot be made out is an issue."""
     place = _first_cell(sheet)
     if place is None:
+        return None
+    if sheet.max_row > MOST_ROWS or sheet.max_column > MOST_COLUMNS:
+        end = f"{get_column_letter(sheet.max_column)}{sheet.max_row}"
+        issues.append(Issue("too_big", sheet.title, say(
+            "The sheet reaches as far as {cell}. Delete what stands below and beside the form.", cell=end)))
         return None
     top, left, (unit, period) = place
     heads = [(code, column) for column, code in _row(sheet, top) if column != left and is_column(code)]

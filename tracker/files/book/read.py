@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,9 +15,11 @@ from tracker.errors import Issue, say, say_n
 from tracker.files.book.codes import MARK_SHEET, NO_ROW, REFUSALS
 from tracker.files.book.found import Found, find_form, text
 from tracker.files.book.mark import read_mark
-from tracker.files.book.package import fault_of
+from tracker.files.book.package import DAMAGED, fault_of
 from tracker.files.book.said import rows_of
 from tracker.files.given import Given, Source
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -30,29 +33,26 @@ class Twin:
 def read_book(path: Path) -> Source:
     """Of a file that is no workbook of ours the issues say why; then nothing is given."""
     with path.open("rb") as file:
-        source = Source(path.name, file_digest(file, "sha256").hexdigest(), ())
+        digest = file_digest(file, "sha256").hexdigest()
     fault = fault_of(path)
-    if fault:
-        source.issues.append(Issue(fault[0], path.name, fault[1]))
-        return source
-    twin = open_twin(path)
-    if twin is None:
-        source.issues.append(Issue("damaged", path.name, say(
-            "The file is damaged: it cannot be opened. Save or send it again.")))
-        return source
+    if fault is None:
+        source = Source(path.name, digest, ())
+        try:
+            _read(path, source)
+        except Exception:  # whatever a damaged file does to the library ends here
+            log.info("a workbook cannot be read", exc_info=True)
+            fault = "damaged", DAMAGED
+        else:
+            return source
+    return Source(path.name, digest, (), issues=[Issue(fault[0], path.name, fault[1])])
+
+
+def _read(path: Path, source: Source) -> None:
+    with path.open("rb") as file, warnings.catch_warnings():  # the library forgets to close what it cannot read
+        warnings.simplefilter("ignore")  # of what the library leaves out, which is not what we read
+        twin = Twin(load_workbook(file), load_workbook(file, data_only=True))
     source.mark = read_mark(twin.formulas)
     source.given = tuple(_given(twin, source))
-    return source
-
-
-def open_twin(path: Path) -> Twin | None:
-    """None if the file is not what it seems; whatever a damaged file does to the library ends here."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of what the library leaves out, which is not what we read
-            return Twin(load_workbook(path), load_workbook(path, data_only=True))
-    except Exception:  # noqa: BLE001
-        return None
 
 
 def _given(twin: Twin, source: Source) -> Iterator[Given]:
