@@ -105,6 +105,18 @@ def download(what: str, form: str, of: Address) -> str:
     return f"/export/{what}/{form}{search(of)}{code}"
 
 
+def template_file(unit: str | None, period: str, lang: str) -> str:
+    """A form as a workbook; without a unit those of all."""
+    asked = quote(period, safe="")
+    place = path(Address(Route.FORM, unit, period)) + "/template" if unit else f"/review/{asked}/templates"
+    return f"{place}.xlsx?" + urlencode({"lang": lang})
+
+
+def safe_name(text: str) -> str:
+    """Nothing in it but letters, digits, dots and dashes."""
+    return re.sub(r"[^A-Za-z0-9.-]", "_", text)
+
+
 def _route(path: str) -> tuple[Route, str | None, str | None]:
     parts = [unquote(part) for part in path.strip("/").split("/")] if path.strip("/") else []
     match parts:

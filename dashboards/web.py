@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask, Response, jsonify, request
 from flask_compress import Compress
 
-from dashboards import export_routes, plain, urls
+from dashboards import export_routes, plain, template_routes, urls
 from dashboards.auth import Door, protect
 from dashboards.callbacks.services import Services
 from dashboards.doors import Doors
@@ -37,6 +37,7 @@ def make_server(services: Services, door: Door) -> Flask:
     Doors(door).register(server)
     PeopleRoutes(door).register(server)
     Languages(door).register(server)
+    template_routes.register(server, services)
     server.register_blueprint(make_blueprint(services))
     ReportRoutes(services, Reports(services, services.database, services.uploads)).register(server)
     export_routes.register(server, Exports(services.database, services))

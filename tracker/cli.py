@@ -23,6 +23,7 @@ from tracker.cli_base import (
 )
 from tracker.cli_care import care
 from tracker.cli_export import export
+from tracker.cli_files import files
 from tracker.cli_forms import forms
 from tracker.cli_report import kept, report
 from tracker.cli_users import users
@@ -45,6 +46,7 @@ app.add_typer(care)
 app.add_typer(report)
 app.add_typer(kept, name="reports")
 app.add_typer(export)
+app.add_typer(files)
 app.add_typer(forms, name="forms")
 
 
