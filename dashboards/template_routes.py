@@ -6,9 +6,9 @@ from flask import Flask, Response, request
 
 from dashboards import urls
 from dashboards.auth import current_actor
-from dashboards.callbacks.asked import remembered
 from dashboards.callbacks.services import Services
 from dashboards.entry_told import Told, told_error
+from dashboards.languages import remembered
 from dashboards.voice import Voice
 from tracker.errors import TrackerError
 from tracker.services.template import template
