@@ -28,7 +28,7 @@ def cell_period(element: DataElement, form: Period) -> Period | None:
     if form_frequency(element.frequency) is not form.frequency:
         return None
     found = Period(element.frequency, last_closed(element.frequency, form))
-    return found if found.end == form.end else None
+    return found if found.end_month == form.end_month else None
 
 
 def form_period(element: DataElement, ordinal: int) -> Period:
