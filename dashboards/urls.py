@@ -99,9 +99,20 @@ def figures_file(code: str, period: str, lang: str) -> str:
     return f"/indicator/{quote(code, safe='')}/figures.csv?" + urlencode({"period": period, "lang": lang})
 
 
+def template_file(unit: str | None, period: str, lang: str) -> str:
+    """A form as a workbook; without a unit those of all."""
+    asked = quote(period, safe="")
+    place = path(Address(Route.FORM, unit, period)) + "/template" if unit else f"/review/{asked}/templates"
+    return f"{place}.xlsx?" + urlencode({"lang": lang})
+
+
 def file_name(code: str, period: str | None) -> str:
+    return safe_name(f"{code}-{period}" if period else code) + ".csv"
+
+
+def safe_name(text: str) -> str:
     """Nothing in it but letters, digits, dots and dashes."""
-    return re.sub(r"[^A-Za-z0-9.-]", "_", f"{code}-{period}" if period else code) + ".csv"
+    return re.sub(r"[^A-Za-z0-9.-]", "_", text)
 
 
 def _route(path: str) -> tuple[Route, str | None, str | None]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from flask import Flask, Response, abort, jsonify, request
 from flask_compress import Compress
 
-from dashboards import plain, urls
+from dashboards import plain, template_routes, urls
 from dashboards.auth import Door, current_actor, protect
 from dashboards.callbacks.services import Services
 from dashboards.doors import Doors
@@ -36,6 +36,7 @@ def make_server(services: Services, door: Door) -> Flask:
     Doors(door).register(server)
     PeopleRoutes(door).register(server)
     server.add_url_rule("/indicator/<code>/figures.csv", view_func=_figures(services), endpoint="figures")
+    template_routes.register(server, services)
     server.register_blueprint(make_blueprint(services))
     return server
 

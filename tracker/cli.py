@@ -22,6 +22,7 @@ from tracker.cli_base import (
     told,
 )
 from tracker.cli_care import care
+from tracker.cli_files import files
 from tracker.cli_forms import forms
 from tracker.cli_users import users
 from tracker.settings import Settings
@@ -40,6 +41,7 @@ plans = typer.Typer(help=told("The plans as printed."), no_args_is_help=True, ri
 app.add_typer(plans, name="plan")
 app.add_typer(users, name="users")
 app.add_typer(care)
+app.add_typer(files)
 app.add_typer(forms, name="forms")
 
 

@@ -10,6 +10,7 @@ from dashboards import ids
 from dashboards.components.drawn import drawn
 from dashboards.components.facts import section
 from dashboards.components.states import empty, loading
+from dashboards.pages.form_files import review_files
 from dashboards.pages.frame import Setting, framed
 from dashboards.pages.work import folded, line
 from dashboards.urls import Address, Route
@@ -30,6 +31,7 @@ def body(view: ReviewList, address: Address, voice: Voice) -> html.Div:
         voice(say("For approval")),
         drawn(
             _head(view, voice),
+            review_files(view, voice),
             _waiting(view, waiting, setting),
             _list(view.late, late, voice(say("Open")), setting),
             _list(view.approved, approved, voice(say("Open")), setting),

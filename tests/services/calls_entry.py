@@ -49,6 +49,7 @@ CALLS: dict[str, tuple[Act | None, Call]] = {
     "Entry.my_work": (Act.ENTER, lambda db, actor: entry(db).my_work(actor)),
     "Entry.review_list": (Act.SEE_SUBMITTED, lambda db, actor: entry(db).review_list(actor)),
     "Entry.form": (Act.SEE_FORM, lambda db, actor: entry(db).form(actor, UNIT, PERIOD)),
+    "Entry.forms": (Act.SEE_FORM, lambda db, actor: entry(db).forms(actor, PERIOD)),
     "Entry.cell_history": (Act.SEE_HISTORY, lambda db, actor: entry(db).cell_history(actor, *PLACE)),
     "Entry.save_cell": (Act.ENTER, lambda db, actor: opened(db).save_cell(actor, SaveCell(*PLACE, "100", 1))),
     "Entry.set_not_applicable": (Act.ENTER, lambda db, actor: opened(db).set_not_applicable(actor, SayOfCell(*PLACE, "x", 1))),

@@ -19,7 +19,7 @@ from tracker.domain.workflow import FormStatus
 from tracker.services import entry_correct, entry_evidence, entry_moves, entry_said, entry_save, entry_work
 from tracker.services.entry_cells import fill
 from tracker.services.entry_commands import AddEvidence, Correct, Explain, Moved, SaveCell, SayOfCell
-from tracker.services.entry_desk import Desk, Memory, OpenForm, open_form, sit_down
+from tracker.services.entry_desk import Desk, Memory, OpenForm, open_form, open_forms, sit_down
 from tracker.services.entry_form import evidence, form_page
 from tracker.services.entry_history import cell_history
 from tracker.services.entry_views import (
@@ -62,6 +62,11 @@ class Entry:
     def form(self, actor: Actor, unit: str, period: str) -> FormPage:
         with self._reading(actor) as desk:
             return form_page(open_form(desk, Act.SEE_FORM, unit, period))
+
+    def forms(self, actor: Actor, period: str) -> tuple[FormPage, ...]:
+        """Of all units that owe one for the period and that the actor may see."""
+        with self._reading(actor) as desk:
+            return tuple(form_page(form) for form in open_forms(desk, Act.SEE_FORM, period))
 
     def cell_history(self, actor: Actor, unit: str, period: str, element: str) -> tuple[CellChange, ...]:
         with self._reading(actor) as desk:

@@ -162,6 +162,18 @@ def asked_by(desk: Desk, act: Act, unit: str, period: str) -> AskedBy:
     return AskedBy(found, at, asked)
 
 
+def open_forms(desk: Desk, act: Act, period: str) -> tuple[OpenForm, ...]:
+    """Those owed for a period that may be had, in the order of the units."""
+    at, units = _period(period), desk.current.definitions.units
+    owing = [unit for unit in units.values()
+             if at is not None and at.year in desk.years(unit.code) and desk.may(act, unit.code)
+             and asked_of(desk.current.definitions, unit, at)]
+    found = [open_form(desk, act, unit.code, period) for unit in owing]
+    if not found:
+        raise NotFound(say("There is no form for “{period}” here.", period=period))
+    return tuple(found)
+
+
 def _period(text: str) -> Period | None:
     try:
         return Period.parse(text)
