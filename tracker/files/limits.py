@@ -30,6 +30,8 @@ class Limits:
     entries: int = 1_000
     rows: int = 1_500_000
     columns: int = 1_000
+    cells: int = 20_000_000
+    """Of the rectangle that a sheet fills."""
     issues: int = 100_000
     """So many places that do not fit are told; with one more the reading stops."""
     seconds: float = 120

@@ -152,8 +152,8 @@ def _looked_at(entry: str, content: bytes, name: str) -> None:
     prolog = content[:root.start()] if root else content
     encoding = _ENCODING.search(prolog)
     if b"<!" in prolog or b"<!ENTITY" in content:
-        raise refused("entities", name, say("The workbook holds definitions that no spreadsheet writes (DTD, entities); "
-                                            "it was not opened."))
+        raise refused("entities", name, say("The workbook holds definitions that no spreadsheet writes (DTD, "
+                                            "entities); it was not opened."))
     if root is None or b"\0" in prolog or (encoding and encoding[1].lower() not in (b"utf-8", b"us-ascii", b"ascii")):
         raise refused("damaged", name, _BROKEN)
     if entry.endswith(".rels") and any(not _LINK_TO_A_PAGE.search(found[0]) for found in _OUTSIDE.finditer(content)):
