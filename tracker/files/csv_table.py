@@ -7,8 +7,8 @@ import io
 from collections.abc import Iterator
 from itertools import islice
 
+from tracker.domain.layout import Layout, folded
 from tracker.errors import Issue, Message, say
-from tracker.files.layout import Layout, folded
 from tracker.files.letters import notes, written
 from tracker.files.limits import Content, Deadline, Limits, opened, refused
 from tracker.files.punctuation import COMMA, POINT, SHOWN, decimal_of, delimiter_of, figures_in

@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from tracker.domain.hints import nearest, suggest
+from tracker.domain.layout import Layout, folded
 from tracker.errors import Issue, Message, say
-from tracker.files.layout import Layout, folded
 from tracker.files.table import Table
 
 OWN_COLUMNS = ("element", "unit", "period", "category", "value", "state", "note")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from tracker.domain.layout import OWN, Layout
 from tracker.files.admit import admit
 from tracker.files.csv_table import csv_table
 from tracker.files.given import Source
 from tracker.files.kinds import Kind
-from tracker.files.layout import OWN, Layout
 from tracker.files.limits import LIMITS, Content, Deadline, Limits, shown_name
 from tracker.files.sheet_table import sheet_table
 from tracker.files.translate import translated

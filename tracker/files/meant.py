@@ -9,9 +9,9 @@ from decimal import Decimal
 from typing import Generic, TypeVar
 
 from tracker.domain.figure import CellState
+from tracker.domain.layout import Field, Layout, folded
 from tracker.errors import Message, say
 from tracker.files.given import Raw
-from tracker.files.layout import Field, Layout, folded
 from tracker.files.numerals import number
 from tracker.files.table import Held
 
@@ -77,6 +77,8 @@ def text_of(cell: object) -> str:
         return f"{cell:.15g}"
     if isinstance(cell, datetime):
         return cell.date().isoformat()
+    if isinstance(cell, Held):
+        return ""
     return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from tracker.domain.layout import Layout, folded
 from tracker.errors import Message, say
-from tracker.files.layout import Layout, folded
 
 DELIMITERS = (";", ",", "\t")
 SHOWN = {";": say("semicolon"), ",": say("comma"), "\t": say("tab")}

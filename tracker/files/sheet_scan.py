@@ -11,12 +11,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from tracker.files.given import Spoilt
 from tracker.files.spoilt import error_value, not_calculated
 
 _ROOT = re.compile(rb"<(\w+:)?worksheet\b")
-_REFERENCE = re.compile(rb"""\br=["']([A-Za-z]{0,3})(\d{1,7})["']""")
-_SPACED = tuple(b"r" + gap for space in (b" ", b"\t", b"\n", b"\r") for gap in (space + b"=", b"=" + space))
+_LOOSE = re.compile(rb"\br\s*=\s*")
+_SPACE, _LONGEST = 32, 11
 _OWN_PLACE = re.compile(rb"""\sr=["']([A-Za-z]{1,3})(\d{1,7})["']""")
 _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]+)<")
 _ERROR = re.compile(rb"""\st=["']e["']""")
@@ -61,7 +63,7 @@ def scan(pieces: Iterable[bytes]) -> Scanned:
             root = _ROOT.search(rows)
             prefix = (root[1] or b"") if root else b""
         _measure(rows, found)
-        for at in _finds(rows, b't="e"', b"t='e'", b"<" + prefix + b"f>", b"<" + prefix + b"f ", b"<" + prefix + b"f/"):
+        for at in _finds(rows, b't="e"', b"t='e'", b"<" + prefix + b"f"):
             _suspect(rows, at, b"<" + prefix + b"c ", b"</" + prefix + b"c>", found)
         for at in _finds(rows, b'hidden="1"', b'hidden="true"'):
             tag = rows[rows.rfind(b"<", 0, at):at]
@@ -90,17 +92,30 @@ def _finds(rows: bytes, *signs: bytes) -> Iterator[int]:
 
 
 def _measure(rows: bytes, found: Scanned) -> None:
-    if any(gap in rows for gap in _SPACED):
-        rows = re.sub(rb"\br\s*=\s*", b"r=", rows)
-    places = set(_REFERENCE.findall(rows))
-    if places:
-        columns, numbers = ({each[part] for each in places} for part in (0, 1))
-        found.last_row = max(found.last_row, *map(int, numbers))
-        found.last_column = max(found.last_column, *(column_number(each.decode()) for each in columns))
+    """The farthest row and column that any reference names, letter by letter for all of them at once."""
+    text = np.frombuffer(rows, np.uint8)
+    equals = text[1:-1] == ord("=")
+    if (equals & ((text[:-2] <= _SPACE) | (text[2:] <= _SPACE))).any():
+        text = np.frombuffer(_LOOSE.sub(b"r=", rows), np.uint8)
+        equals = text[1:-1] == ord("=")
+    quote = (text[2:] == ord('"')) | (text[2:] == ord("'"))
+    at = np.flatnonzero((text[:-2] == ord("r")) & equals & quote) + 3
+    column, row, open_ = np.zeros(len(at), np.int64), np.zeros(len(at), np.int64), np.ones(len(at), bool)
+    for step in range(_LONGEST):
+        sign = text[np.minimum(at + step, len(text) - 1)].astype(np.int64)
+        capital, digit = (sign & 0xDF) - 64, sign - 48
+        letters, digits = open_ & (capital >= 1) & (capital <= 26) & (row == 0), open_ & (digit >= 0) & (digit <= 9)
+        column = np.where(letters, column * 26 + capital, column)
+        row = np.where(digits, row * 10 + digit, row)
+        open_ = letters | digits
+    found.last_row = max(found.last_row, int(row.max(initial=0)))
+    found.last_column = max(found.last_column, int(column.max(initial=0)))
 
 
 def _suspect(rows: bytes, at: int, opening: bytes, closing: bytes, found: Scanned) -> None:
     """Where there is an error or a formula: the cell round it, if it is in one."""
+    if rows[at:at + 1] == b"<" and rows[at + len(opening) - 1] not in b" />\t\r\n":
+        return
     start = rows.rfind(opening, 0, at)
     end, close = rows.find(b">", start), rows.find(closing, start)
     if start < 0 or not at < close:

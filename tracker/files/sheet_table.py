@@ -12,8 +12,8 @@ from zipfile import BadZipFile, ZipFile
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from tracker.domain.hints import suggest
+from tracker.domain.layout import Layout, folded
 from tracker.errors import Message, say, say_n
-from tracker.files.layout import Layout, folded
 from tracker.files.limits import Content, Deadline, Limits, opened, refused
 from tracker.files.meant import text_of
 from tracker.files.sheet_scan import Scanned, Unplaced, column_letters, scan
@@ -98,7 +98,8 @@ def _not_too_large(scanned: Scanned, where: str, limits: Limits) -> None:
 
 def _placed(sheet: CalamineSheet) -> Callable[[int, int], str]:
     first = (sheet.start or (0, 0))[1] + 1
-    return lambda line, column: f"{sheet.name}!{column_letters(first + column)}{line}"
+    before = [f"{sheet.name}!{column_letters(first + column)}" for column in range(sheet.width)]
+    return lambda line, column: f"{before[column]}{line}"
 
 
 def _table(sheet: CalamineSheet, scanned: Scanned, table: Table, layout: Layout, deadline: Deadline) -> Table:

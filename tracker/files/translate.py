@@ -9,10 +9,10 @@ from decimal import Decimal
 from operator import itemgetter
 
 from tracker.domain.figure import CellState
+from tracker.domain.layout import Layout
 from tracker.errors import Issue, say, say_n
 from tracker.files.given import Given, Source, What
 from tracker.files.headings import Places, places_of
-from tracker.files.layout import Layout
 from tracker.files.limits import Limits, refused
 from tracker.files.meant import (
     BLANK,
