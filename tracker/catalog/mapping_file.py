@@ -103,7 +103,8 @@ class MappingYaml(Strict):
     def meant(self) -> Layout:
         return Layout(
             unit=self.unit.meant(), period=self.period.meant(),
-            element=self.element.meant() if self.element else Field(), value=self.value, wide=MappingProxyType(dict(self.wide)), category=self.category,
+            element=self.element.meant() if self.element else Field(), value=self.value,
+            wide=MappingProxyType(dict(self.wide)), category=self.category,
             breakdowns=tuple(Breakdown(code, each.column, _folded(each.values), _all_folded(each.total))
                              for code, each in self.breakdowns.items()),
             keep=tuple(self.keep), state=self.state, note=self.note, blank=_all_folded(self.blank),
