@@ -83,8 +83,9 @@ def _unknown(table: Table, layout: Layout) -> list[tuple[str, Message]]:
     if not layout.own:
         return [("unknown_column", say("The mapping says nothing of the column “{name}”; use it, or put it under "
                                        "“ignore”.", name=name)) for name in others]
-    slips = [(name, guess) for name in others
-             if (guess := nearest(folded(name), OWN_COLUMNS)) and guess not in map(folded, table.header)]
+    here = {folded(name) for name in table.header}
+    slips = [(name, guess) for name in others if here.issuperset(layout.needed)
+             and (guess := nearest(folded(name), OWN_COLUMNS)) and guess not in here]
     if others and not slips:
         table.notes.append(say("Columns passed over: {columns}.", columns=", ".join(others)))
     return [("unknown_column", say("“{name}” is not a column known here: did you mean “{guess}”?",

@@ -18,6 +18,7 @@ _BOM = codecs.BOM_UTF8
 _BULGARIAN = frozenset("АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЬЮЯабвгдежзийклмнопрстуфхцчшщъьюя„“”–—№€…•«»‘’°§±·\u00a0\u00ad")
 _LETTERS_MOSTLY = 0.8
 _MIXED = re.compile(r"[A-Za-z][а-яА-Я]|[а-я][A-Za-z]")
+_UPSIDE_DOWN = re.compile(r"[а-я][А-Я]")
 _SIGNS = (  # what a byte search finds quickly, and then what it is
     ((b"\xc3",), re.compile(r"(?:[ÐÑ].){2,}|[\u00c0-\u00ff]{4,}")),  # as Latin-1: Ð¦ÐµÐ½, Öåíòúð
     (tuple(pair.encode() for pair in ("Р°", "Рё", "Рѕ", "Рµ")), re.compile(r"(?:[РС][^\sа-яА-Я\w]|Р[ёѕµ]){2,}\w*")),
@@ -86,7 +87,7 @@ def _spoilt(name: str, line: int, text: str) -> Invalid:
 
 def _refuse_foreign(content: Content, name: str) -> None:
     """Most of what is not ASCII must be letters that Bulgarian has, and stand among their own."""
-    strange = known = mixed = 0
+    strange = known = mixed = upside_down = 0
     line = 1
     for piece in _pieces(content):
         try:
@@ -96,9 +97,9 @@ def _refuse_foreign(content: Content, name: str) -> None:
         foreign = re.findall(r"[^\x00-\x7f]", text)
         ours = sum(map(_BULGARIAN.__contains__, foreign))
         known, strange = known + ours, strange + len(foreign) - ours
-        mixed += len(_MIXED.findall(text))
+        mixed, upside_down = mixed + len(_MIXED.findall(text)), upside_down + len(_UPSIDE_DOWN.findall(text))
         line += text.count("\n")
-    if known < _LETTERS_MOSTLY * (known + strange) or mixed * 3 > known:
+    if known < _LETTERS_MOSTLY * (known + strange) or mixed * 3 > known or upside_down * 20 > known:
         raise _unknown(name, 1)
 
 
