@@ -84,7 +84,7 @@ def test_letters_spoilt_on_the_way_are_refused_at_their_line(spoilt):
 
 @pytest.mark.parametrize("encoding", ["cp866", "koi8-r", "iso8859-5"])
 def test_letters_of_a_forgotten_encoding_are_refused(encoding):
-    text = HEADER + "cons,Център за обществена подкрепа,2015Q1,,7,,\n"
+    text = HEADER + "cons,Център за обществена подкрепа Стара Загора,2015Q1,,7,,\n"
     assert refusal(text.encode(encoding)).endswith(": encoding")
 
 
@@ -251,7 +251,7 @@ def test_lines_above_the_table_may_be_skipped():
 
 
 FIGURES = st.decimals(-10**9, 10**9, places=3).map(lambda value: value.normalize() + 0)
-TEXTS = st.text(st.sampled_from("абвБЪЮxyz;,\t\"'\n №-"), min_size=1, max_size=12).filter(
+TEXTS = st.text(st.sampled_from("абвъю;,\t\"'\n №-12"), min_size=1, max_size=12).filter(
     lambda text: text == " ".join(text.split()))
 
 

@@ -99,7 +99,8 @@ def _refuse_foreign(content: Content, name: str) -> None:
         known, strange = known + ours, strange + len(foreign) - ours
         mixed, upside_down = mixed + len(_MIXED.findall(text)), upside_down + len(_UPSIDE_DOWN.findall(text))
         line += text.count("\n")
-    if known < _LETTERS_MOSTLY * (known + strange) or mixed * 3 > known or upside_down * 20 > known:
+    capitals = upside_down > 1 and upside_down * 30 > known
+    if known < _LETTERS_MOSTLY * (known + strange) or mixed * 3 > known or capitals:
         raise _unknown(name, 1)
 
 
