@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from tracker.domain.period import Frequency
 from tracker.domain.words import Words
@@ -72,6 +73,11 @@ class Dimension:
     code: str
     name: Words
     categories: tuple[tuple[str, Words], ...]
+
+    @cached_property
+    def figures(self) -> tuple[str, ...]:
+        """The categories as figures name them: `sex=f`."""
+        return tuple(f"{self.code}={code}" for code, _ in self.categories)
 
 
 @dataclass(frozen=True)

@@ -99,7 +99,7 @@ class FilledForm:
 
 def categories(dimension: Dimension) -> tuple[str, ...]:
     """As figures name them: `sex=f`."""
-    return tuple(f"{dimension.code}={code}" for code, _ in dimension.categories)
+    return dimension.figures
 
 
 def added_up(dimensions: Iterator[Dimension], parts: Mapping[str, Decimal]) -> Decimal | None:
