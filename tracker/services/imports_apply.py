@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.db import history, imports, imports_write
+from tracker.db import history, imports, imports_alone, imports_write
 from tracker.db.history import Line
 from tracker.db.imports_write import Written
 from tracker.db.tables_import import BatchState, ImportBatch, Outcome
@@ -21,8 +21,12 @@ class Moved(Exception):
 
 def apply(desk: Desk, batch: ImportBatch) -> None:
     """The caller has taken the turn, and commits. Raises Moved if a cell or a form is not as it was planned."""
-    session, number, touched = desk.work.session, batch.id or 0, (set[int](), set[int]())
-    judge, last = judge_of(desk), None
+    session, number, judge, last = desk.work.session, batch.id or 0, judge_of(desk), None
+    moved = history.any_since(session, batch.line, ["form"])
+    if moved and judge.closed.keys() & judge.forms_alone(session, number):
+        raise Moved
+    touched = imports_alone.touched(session, number)
+    imports_alone.put(session, number, desk.office.today)
     while rows := judge.chunk(session, number, last):
         cells = []
         for settled in judge.settled(session, rows):

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from tracker.db import imports
+from tracker.db import imports, imports_alone
 from tracker.db.cells import Face
 from tracker.db.imports import Judged, Staged
 from tracker.db.tables_import import Outcome
@@ -45,11 +45,18 @@ class Touched:
 
 def compare(database: Database, desk: Desk, batch: int) -> Touched:
     """In short transactions: whoever enters meanwhile does not wait for a long file."""
+    judge, touched, last = judge_of(desk), Touched(), None
     with database.writing() as work:
         imports.forget_what_follows(work.session, batch)
         number = imports.last_number(work.session, batch)
+        if number <= MOST_CELLS:
+            imports_alone.look_at_all(work.session, batch)
+        else:
+            imports_alone.look_at_some(work.session, batch)
+            judge.look_at_closed(work.session, batch)
+            touched.faces.update((form, {}) for form in judge.forms_alone(work.session, batch))
+            touched.cells = number
         work.commit()
-    judge, touched, last = judge_of(desk), Touched(), None
     while True:
         with database.writing() as work:
             rows = judge.chunk(work.session, batch, last)
@@ -74,7 +81,7 @@ def _chunk(session: Session, batch: int, judge: Judge, rows: list[imports.Placed
                 number += 1
                 follow.append(Staged(
                     batch, number, "", *cell, each.category, each.what, Outcome.FOLLOWS, each.value, each.text,
-                    settled.verdicts[0].row.version or 0, *each.was))
+                    settled.verdicts[0].row.version or 0, 0, *each.was))
     imports.judge(session, judged)
     imports.stage(session, follow)
     return number

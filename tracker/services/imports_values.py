@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from tracker.db.types import to_millionths
 from tracker.db.values import to_columns
@@ -33,17 +34,28 @@ class Reader:
 
     def __init__(self) -> None:
         self._kept: dict[tuple[Type, str], Taken | Message] = {}
+        self._numbers: dict[tuple[Type, Decimal], Taken | Message] = {}
 
     def figure(self, element: DataElement, raw: Raw) -> Taken | Message:
-        if not isinstance(raw, str):
-            return _of_cell(element, raw)
-        key = element.type, raw
-        found = self._kept.get(key)
-        if found is None:
-            if len(self._kept) >= MOST_KEPT:
-                self._kept.clear()
-            found = self._kept[key] = _typed(element, raw)
-        return found
+        if isinstance(raw, str):
+            return _remembered(self._kept, element, raw, _typed)
+        if isinstance(raw, Decimal):
+            return _remembered(self._numbers, element, raw, _of_cell)
+        return _of_cell(element, raw)
+
+
+K = TypeVar("K", str, Decimal)
+
+
+def _remembered(kept: dict[tuple[Type, K], Taken | Message], element: DataElement, raw: K,
+                find: Callable[[DataElement, K], Taken | Message]) -> Taken | Message:
+    key = element.type, raw
+    found = kept.get(key)
+    if found is None:
+        if len(kept) >= MOST_KEPT:
+            kept.clear()
+        found = kept[key] = find(element, raw)
+    return found
 
 
 def words_of(what: What, raw: Raw) -> Taken | Message:
