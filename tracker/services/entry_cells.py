@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -13,8 +13,8 @@ from tracker.db import cells
 from tracker.db.cells import Face, StoredCell
 from tracker.db.documents import Document, to_json
 from tracker.db.forms import Said, said
-from tracker.domain.element import DataElement, Type
-from tracker.domain.entry import FilledForm, FilledRow
+from tracker.domain.element import DataElement, Dimension, Type
+from tracker.domain.entry import FilledForm, FilledRow, added_up
 from tracker.domain.figure import Value
 from tracker.domain.finding import Finding
 from tracker.domain.period import Period
@@ -76,6 +76,28 @@ def fill(form: OpenForm) -> Filled:
     for cell in parted:
         stored[cell.element][cell.ordinal] = replace(cell, face=replace(cell.face, parts=parts.get(cell.id, {})))
     return Filled(form, stored, said(session, form.row.id) if form.row and form.row.id else NOTHING_SAID)
+
+
+def with_figure(dimensions: Sequence[Dimension], face: Face, category: str | None, value: Value | None) -> Face:
+    """The cell with one figure changed. A total nobody typed follows its parts."""
+    if category is not None:
+        parts = {name: part for name, part in face.parts.items() if name != category}
+        if value is not None:
+            parts[category] = value  # type: ignore[assignment]  # parts are of numbers, and so was it read
+        return with_parts(dimensions, face, parts)
+    adds_up = value is None and bool(face.parts)
+    total = added_up(iter(dimensions), face.parts) if adds_up else value
+    return Face(total, face.parts, note=None if face.not_applicable else face.note, adds_up=adds_up)
+
+
+def with_parts(dimensions: Sequence[Dimension], face: Face, parts: Mapping[str, Decimal]) -> Face:
+    """The cell with these parts instead of its own."""
+    adds_up, total = bool(parts) and (face.adds_up or face.value is None), face.value
+    if adds_up:
+        total = added_up(iter(dimensions), parts)
+    elif face.adds_up:
+        total = None
+    return Face(total, parts, note=None if face.not_applicable else face.note, adds_up=adds_up)
 
 
 def to_document(face: Face, act: str) -> Document:

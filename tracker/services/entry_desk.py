@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from tracker.db import history
 from tracker.db.forms import form_of
@@ -145,6 +146,21 @@ def sit_down(work: Work, actor: Actor, memory: Memory) -> Desk:
 
 def open_form(desk: Desk, act: Act, unit: str, period: str) -> OpenForm:
     """Whoever fetches a form has been checked. Absent and hidden look alike."""
+    asked = asked_by(desk, act, unit, period)
+    row = form_of(desk.work.session, desk.current.keys.units[unit], asked.period)
+    return OpenForm(desk, asked.unit, asked.period, asked.cells, row)
+
+
+class AskedBy(NamedTuple):
+    """What a form is of, and what it asks."""
+
+    unit: Unit
+    period: Period
+    cells: tuple[tuple[DataElement, Period], ...]
+
+
+def asked_by(desk: Desk, act: Act, unit: str, period: str) -> AskedBy:
+    """The same check, without looking whether anything has happened to the form yet."""
     found, at = desk.current.definitions.units.get(unit), _period(period)
     may = found is not None and desk.may(act, unit)
     if found is None or at is None or not (may or desk.may(Act.SEE_FORM, unit)) or at.start > desk.office.today:
@@ -154,7 +170,7 @@ def open_form(desk: Desk, act: Act, unit: str, period: str) -> OpenForm:
         raise _no_form(unit, period)
     if not may:
         raise NotAllowed(say("You may view this form, but you may not do this with it."))
-    return OpenForm(desk, found, at, asked, form_of(desk.work.session, desk.current.keys.units[unit], at))
+    return AskedBy(found, at, asked)
 
 
 def open_forms(desk: Desk, act: Act, period: str) -> tuple[OpenForm, ...]:

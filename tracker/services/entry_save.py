@@ -11,11 +11,10 @@ from tracker.db.cells import Face, StoredCell
 from tracker.db.history import Line
 from tracker.db.people import names
 from tracker.domain.element import DataElement
-from tracker.domain.entry import added_up
 from tracker.domain.figure import Value
 from tracker.domain.finding import Finding, Gravity
 from tracker.errors import NotFound, say
-from tracker.services.entry_cells import NOTHING, Filled, fill, to_document
+from tracker.services.entry_cells import NOTHING, Filled, fill, to_document, with_figure
 from tracker.services.entry_commands import SaveCell, SayOfCell
 from tracker.services.entry_desk import OpenForm
 from tracker.services.entry_parse import read
@@ -53,20 +52,8 @@ def save_note(form: OpenForm, command: SayOfCell) -> Filled | Clash | Doubt | Re
 
 def typed(form: OpenForm, element: DataElement, category: str | None, face: Face, value: Value | None) -> Face:
     """The cell with one figure changed. A total nobody typed follows its parts."""
-    parts, total, adds_up = dict(face.parts), face.value, face.adds_up
-    if category is None:
-        total, adds_up = value, value is None and bool(parts)
-    else:
-        parts.pop(category, None)
-        if value is not None:
-            parts[category] = value  # type: ignore[assignment]  # parts are of numbers, and so was it read
-        adds_up = bool(parts) and (adds_up or total is None)
-    if adds_up:
-        known = form.desk.current.definitions.dimensions
-        total = added_up((known[code] for code in element.disaggregations if code in known), parts)
-    elif face.adds_up and category is not None:
-        total = None
-    return Face(total, parts, note=None if face.not_applicable else face.note, adds_up=adds_up)
+    known = form.desk.current.definitions.dimensions
+    return with_figure([known[code] for code in element.disaggregations if code in known], face, category, value)
 
 
 def store(form: OpenForm, element: DataElement, ordinal: int, was: StoredCell | None, face: Face, act: str,
