@@ -228,7 +228,7 @@ def _planned(desk: Desk, number: int, version: int) -> ImportBatch:
     batch = _mine(desk, number)
     if batch.state != BatchState.PLANNED:
         raise Conflict(say("This import is finished already."))
-    if history.any_since(desk.work.session, batch.line, list(Kind)):
+    if history.version_since(desk.work.session, batch.line, list(Kind))[1]:
         raise Conflict(say("The definitions changed meanwhile; send the file again."))
     if batch.version != version:
         raise Moved

@@ -9,7 +9,7 @@ from tracker.domain.layout import OWN
 from tracker.errors import Invalid, say
 from tracker.files.book.refuse import RefusalWords, mark_refused
 from tracker.files.csv_table import csv_table
-from tracker.files.delimited import FLAVOURS, to_csv
+from tracker.files.delimited import EXCEL, MACHINE, to_csv
 from tracker.files.limits import LIMITS, MEGABYTE, Deadline
 from tracker.services.imports_source import WHY, is_book
 from tracker.text.render import render
@@ -26,7 +26,7 @@ def given_back(path: Path, name: str, refusals: Refusals, lang: str) -> tuple[st
     if is_book(path) and path.stat().st_size <= _MOST_MARKED:
         return f"{stem}-{_tail(lang)}.xlsx", mark_refused(path, refusals, _words(lang))
     rows = _listed(refusals, lang) if is_book(path) else _lines(path, name, refusals, lang)
-    return f"{stem}-{_tail(lang)}.csv", to_csv(rows, FLAVOURS[lang]).encode()
+    return f"{stem}-{_tail(lang)}.csv", to_csv(rows, EXCEL if lang == "bg" else MACHINE).encode()
 
 
 def _lines(path: Path, name: str, refusals: Refusals, lang: str) -> Iterator[list[str]]:
@@ -58,8 +58,9 @@ def _tail(lang: str) -> str:
 
 
 def _words(lang: str) -> RefusalWords:
-    return RefusalWords(*(render(each, lang) for each in (
-        say("Refused"), say("What was not taken, and why"),
-        say("Correct the marked cells and send the file again. What was taken already is the same then."))),
-        (render(say("Place"), lang), render(say("What stands there"), lang), render(WHY, lang)),
-        render(say("Page {page} of {pages}", page="{page}", pages="{pages}"), lang))
+    lead = say("Correct the marked cells and send the file again. What was taken already is the same then.")
+    return RefusalWords(
+        sheet=render(say("Refused"), lang), title=render(say("What was not taken, and why"), lang),
+        lead=render(lead, lang),
+        heads=(render(say("Place"), lang), render(say("What stands there"), lang), render(WHY, lang)),
+        page=render(say("Page {page} of {pages}", page="{page}", pages="{pages}"), lang))

@@ -68,8 +68,8 @@ def meant(source: Source, definitions: Definitions, expected: Expected | None) -
         period = _period(mark)
         if period is None or digest_of_forms(definitions, mark.units, period) != mark.definitions:
             _refuse(source, "other_definitions", say(
-                "The file was made on {day}, and what is asked has changed since. Download the form again and copy your "
-                "figures into it.", day=mark.made_on))
+                "The file was made on {day}, and what is asked has changed since. Download the form again and copy "
+                "your figures into it.", day=mark.made_on))
     if mark and expected and (expected.unit not in mark.units or mark.period != expected.period):
         names = [definitions.units[code].name if code in definitions.units else code for code in mark.units[:3]]
         _refuse(source, "other_form", say(
