@@ -113,6 +113,11 @@ def template_file(unit: str | None, period: str, lang: str) -> str:
     return f"{place}.xlsx?" + urlencode({"lang": lang})
 
 
+def import_page(form: str, lang: str) -> str:
+    """Where a file of figures is sent; `form` is the unit and the period that it is meant for."""
+    return "/import?" + urlencode({"lang": lang, **({"form": form} if form else {})})
+
+
 def safe_name(text: str) -> str:
     """Nothing in it but letters, digits, dots and dashes."""
     return re.sub(r"[^A-Za-z0-9.-]", "_", text)

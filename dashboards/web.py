@@ -10,12 +10,14 @@ from dashboards.auth import Door, protect
 from dashboards.callbacks.services import Services
 from dashboards.doors import Doors
 from dashboards.entry_routes import make_blueprint
+from dashboards.import_routes import ImportRoutes
 from dashboards.languages import Languages
 from dashboards.people_routes import PeopleRoutes
 from dashboards.report_routes import ReportRoutes
 from dashboards.urls import Route
 from tracker.report.office import Reports
 from tracker.services.exports import Exports
+from tracker.services.imports import Imports
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY", "Referrer-Policy": "same-origin",
@@ -39,6 +41,7 @@ def make_server(services: Services, door: Door) -> Flask:
     Languages(door).register(server)
     template_routes.register(server, services)
     server.register_blueprint(make_blueprint(services))
+    ImportRoutes(Imports(services.database, services.uploads.parent / "imports")).register(server)
     ReportRoutes(services, Reports(services, services.database, services.uploads)).register(server)
     export_routes.register(server, Exports(services.database, services))
     return server

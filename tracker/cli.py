@@ -25,6 +25,7 @@ from tracker.cli_care import care
 from tracker.cli_export import export
 from tracker.cli_files import files
 from tracker.cli_forms import forms
+from tracker.cli_import import imports
 from tracker.cli_report import kept, report
 from tracker.cli_users import users
 from tracker.settings import Settings
@@ -43,6 +44,7 @@ plans = typer.Typer(help=told("The plans as printed."), no_args_is_help=True, ri
 app.add_typer(plans, name="plan")
 app.add_typer(users, name="users")
 app.add_typer(care)
+app.add_typer(imports)
 app.add_typer(report)
 app.add_typer(kept, name="reports")
 app.add_typer(export)

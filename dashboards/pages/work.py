@@ -12,6 +12,7 @@ from dashboards.components.drawn import drawn
 from dashboards.components.facts import section
 from dashboards.components.states import empty, loading
 from dashboards.components.worklist import WorkLine, worklist
+from dashboards.pages.form_files import import_link
 from dashboards.pages.frame import Setting, framed
 from dashboards.pages.work_words import days_words, status_words
 from dashboards.urls import Address, Route
@@ -56,6 +57,7 @@ def _head(view: MyWork, voice: Voice) -> html.Div:
         [
             html.H1(voice(title), id="title", tabIndex=-1),
             html.P(lead[:1].upper() + lead[1:] + ("." if lead else ""), className="lead"),
+            html.P(import_link(voice), className="choice files"),
         ],
         className="head",
     )

@@ -68,7 +68,7 @@ class FakeServices:
     asked: int = 0
     entry: FakeEntry = field(default_factory=FakeEntry)
     database: Any = None
-    uploads: Any = None
+    uploads: File = File("nowhere")
 
     def overview(
         self, _actor: Actor, plan: str | None = None, period: str | None = None, *, submitted: bool = False,

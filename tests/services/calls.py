@@ -8,13 +8,17 @@ from tempfile import mkdtemp
 from typing import Any
 
 from tests.services import calls_entry, calls_exports
+from tracker.db.tables_import import Outcome
 from tracker.db.work import Database
 from tracker.domain.access import COMMAND_LINE, Act, Actor, Grant, Role
 from tracker.domain.period import Period
+from tracker.errors import NotAllowed, say
+from tracker.files.long import read_long
 from tracker.report.office import Asked, Reports, WritePlace
 from tracker.report.scope import Kind
 from tracker.services import people, sign_in
 from tracker.services.door import Door
+from tracker.services.imports import Imports, Sent
 from tracker.services.people import ChangePerson, Invite
 from tracker.services.services import Services
 from tracker.services.sign_in import NewPassword
@@ -37,6 +41,22 @@ def _approved(database: Database) -> tuple[Reports, int]:
     return found, found.approve(COMMAND_LINE, BULLETIN)
 
 
+def _imports(database: Database) -> Imports:
+    return Imports(database, Path(mkdtemp()))
+
+
+def _own(database: Database, actor: Actor, do: Callable[[Imports, int], Any]) -> Any:
+    """With a file that the actor sent; who may not send one gets no further."""
+    desk = _imports(database)
+    return do(desk, desk.send(actor, Sent(FIGURES, "figures.csv")))
+
+
+def _asked_whether(may: bool) -> None:
+    if not may:
+        raise NotAllowed(say("no"))
+
+
+FIGURES = b"element,unit,period,category,value,state\nwaiting,sz-cop,2015Q3,,4,\n"
 BULLETIN = Asked(PLAN, "2015Q2", kind=Kind.BULLETIN)
 CALLS: dict[str, tuple[Act | None, Call]] = calls_entry.CALLS | calls_exports.CALLS | {
     "Services.overview": (Act.SEE_PLANS, lambda db, actor: Services(db).overview(actor, PLAN)),
@@ -44,6 +64,16 @@ CALLS: dict[str, tuple[Act | None, Call]] = calls_entry.CALLS | calls_exports.CA
     "Services.indicator": (Act.SEE_PLANS, lambda db, actor: Services(db).indicator(actor, INDICATOR)),
     "Services.report_sources": (Act.SEE_PLANS, lambda db, actor: Services(db).report_sources(actor, PLAN)),
     "Services.progress": (Act.SEE_PLANS, lambda db, actor: Services(db).progress(actor, PLAN, Period.parse("2015Q3"))),
+    # One's own files: one must enter figures somewhere, and each row is checked by itself
+    "Imports.send": (None, lambda db, actor: _imports(db).send(actor, Sent(FIGURES, "figures.csv"))),
+    "Imports.plan": (None, lambda db, actor: _imports(db).plan(actor, read_long(FIGURES, "figures.csv"))),
+    "Imports.show": (None, lambda db, actor: _own(db, actor, lambda desk, number: desk.show(actor, number))),
+    "Imports.rows": (None, lambda db, actor: _own(db, actor, lambda desk, number: desk.rows(actor, number, Outcome.NEW))),
+    "Imports.apply": (None, lambda db, actor: _own(db, actor, lambda desk, number: desk.apply(actor, number, 1))),
+    "Imports.drop": (None, lambda db, actor: _own(db, actor, lambda desk, number: desk.drop(actor, number))),
+    "Imports.recent": (None, lambda db, actor: _own(db, actor, lambda desk, _: desk.recent(actor))),
+    "Imports.give_back": (None, lambda db, actor: _own(db, actor, lambda desk, number: desk.drop(actor, number))),
+    "Imports.may_send": (None, lambda db, actor: _asked_whether(_imports(db).may_send(actor))),
     "Reports.document": (Act.SEE_REPORTS, lambda db, actor: _reports(db).document(actor, BULLETIN)),
     "Reports.places": (Act.SEE_REPORTS, lambda db, actor: _reports(db).places(actor, BULLETIN)),
     "Reports.write": (Act.WRITE_REPORT, lambda db, actor: _reports(db).write(
