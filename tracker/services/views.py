@@ -15,7 +15,7 @@ from tracker.domain.period import Period
 from tracker.domain.plan import Plan
 from tracker.domain.plan_row import Note, Row
 from tracker.domain.status import Progress, Status
-from tracker.domain.target import Path, Target
+from tracker.domain.target import Baseline, Path, Target
 from tracker.domain.words import Words
 from tracker.errors import Message
 
@@ -99,12 +99,15 @@ class SeriesPoint:
 
 @dataclass(frozen=True)
 class Revision:
-    """Targets that replaced earlier ones; `targets` are those it set."""
+    """A decision on what is aimed at: the targets it set, or that there are none any more, and what else it changed."""
 
     decided_on: date
     decision: str | None
     reason: Words
     targets: tuple[Target, ...]
+    dropped: bool = False
+    baseline: Baseline | None = None
+    path: Path | None = None
 
 
 @dataclass(frozen=True)
