@@ -35,7 +35,7 @@ def issues_of(definitions: Definitions, indicator: Indicator) -> list[Issue]:
 
 def _yaml(of: Indicator) -> IndicatorYaml:
     base = of.baseline
-    covered = CoveredYaml.model_construct(given=base.covered.given, due=base.covered.due) if base and base.covered else None
+    covered = CoveredYaml.model_construct(**vars(base.covered)) if base and base.covered else None
     return IndicatorYaml.model_construct(
         measure=of.measure, of=list(of.of), numerator=list(of.numerator), denominator=list(of.denominator),
         since=of.since, path=of.path, direction=of.direction,

@@ -59,7 +59,7 @@ def all_decided(session: Session) -> dict[str, tuple[Decided, ...]]:
     found: dict[str, list[Decided]] = defaultdict(list)
     for id_, (code, head, whose) in heads.items():
         found[code].append(_decided(head, tuple(lines[id_]), whose))
-    return {code: tuple(sorted(sets, key=_order)) for code, sets in found.items()}
+    return {code: tuple(sorted(sets, key=order)) for code, sets in found.items()}
 
 
 def add(session: Session, indicator_id: int, decision: Decided, unit_id: int | None = None) -> None:
@@ -117,5 +117,5 @@ def _decided(head: TargetSet, targets: tuple[Target, ...], unit: str | None) -> 
         head.id or 0, head.version, unit, head.dropped)
 
 
-def _order(decision: Decided) -> tuple[bool, date, int]:
+def order(decision: Decided) -> tuple[bool, date, int]:
     return decision.origin is not Origin.YAML, decision.decided_on or date.min, decision.id

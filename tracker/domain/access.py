@@ -31,6 +31,7 @@ class Act(StrEnum):
     REOPEN = "reopen"
     CORRECT = "correct"
     LOCK = "lock"
+    SET_TARGETS = "set_targets"
     MANAGE_PEOPLE = "manage_people"
 
 
@@ -47,6 +48,7 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.REOPEN: frozenset({Role.OFFICER, Role.ADMINISTRATOR}),
     Act.CORRECT: frozenset({Role.OFFICER}),
     Act.LOCK: frozenset({Role.OFFICER, Role.ADMINISTRATOR}),
+    Act.SET_TARGETS: frozenset({Role.OFFICER, Role.ADMINISTRATOR}),
     Act.MANAGE_PEOPLE: frozenset({Role.ADMINISTRATOR}),
 }
 

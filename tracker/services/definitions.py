@@ -33,6 +33,8 @@ class Current:
     decided: Mapping[str, tuple[Decided, ...]] = field(default_factory=dict)
     """Every decision on targets, those for single units too."""
     collections: tuple[Collection, ...] = ()
+    plain: Mapping[str, Indicator] = field(default_factory=dict)
+    """The indicators before any decision on what they aim at."""
 
 
 def current_definitions(work: Work) -> Current:
@@ -51,7 +53,7 @@ def current_definitions(work: Work) -> Current:
                if (begun := aims.first(each, decided.get(code, ()))) != aimed[code]},
         revisions=revised,
         sample_targets=frozenset(code for code in plain if aims.is_sample(aims.whole(decided.get(code, ())))),
-        data_version=history.data_version(session), decided=decided, collections=collections(session))
+        data_version=history.data_version(session), decided=decided, collections=collections(session), plain=plain)
 
 
 def _cared_for(indicator: Indicator, care: Care | None) -> Indicator:

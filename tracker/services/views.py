@@ -126,6 +126,15 @@ class FigureRow:
 
 
 @dataclass(frozen=True)
+class EarlierYear:
+    """The same indicator in an earlier plan, as that judged it; `changed` is what is defined otherwise since then."""
+
+    indicator: Indicator
+    progress: Progress
+    changed: tuple[Message, ...]
+
+
+@dataclass(frozen=True)
 class IndicatorPage:
     office: Office
     plans: tuple[PlanChoice, ...]
@@ -148,3 +157,6 @@ class IndicatorPage:
     figures: tuple[FigureRow, ...]
     dimensions: tuple[Dimension, ...] = ()
     """Those that the categories of the figures belong to."""
+    opening: Revision | None = None
+    """The decision with which aiming began, where it was one."""
+    earlier: tuple[EarlierYear, ...] = ()

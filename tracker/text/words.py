@@ -149,6 +149,12 @@ TABLES: Mapping[str, Mapping[str, Words]] = {
         approved=("одобрен", "approved"),
         locked=("заключен", "locked"),
     ),
+    "Lack": _table(
+        target=("без цел", "no target"),
+        baseline=("без базова стойност", "no baseline"),
+        source=("без източник", "no source"),
+        owner=("без отговорник", "nobody responsible"),
+    ),
     "Role": _table(
         reporter=("отчитащ", "reporter"),
         monitoring_officer=("експерт по мониторинг и оценка", "monitoring officer"),
@@ -168,6 +174,7 @@ TABLES: Mapping[str, Mapping[str, Words]] = {
         reopen=("отваря отново одобрен отчет", "reopens an approved form"),
         correct=("поправя вместо отчитащия", "corrects in the reporter's place"),
         lock=("заключва отчет", "locks a form"),
+        set_targets=("определя цели и базови стойности", "sets targets and baselines"),
         manage_people=("управлява хората и правата им", "manages people and what they may do"),
     ),
 }

@@ -68,7 +68,7 @@ def continues_exists(entry: Entry) -> Iterator[Issue]:
         yield entry.issue("continues_itself", say(
             "“{code}” continues itself: {ring}; the earliest of them must continue none.", code=entry.code,
             ring=" → ".join([*way, code])), "continues")
-    elif entry.yaml.plan is not None and found[way[1]].plan == entry.yaml.plan if len(way) > 1 else False:
+    elif len(way) > 1 and entry.yaml.plan is not None and found[way[1]].plan == entry.yaml.plan:
         yield entry.issue("continues_in_plan", say(
             "“{code}” is of the same plan; an indicator continues one of an earlier plan.", code=way[1]), "continues")
 
