@@ -5,13 +5,21 @@ from __future__ import annotations
 from typing import Protocol
 
 from tracker.domain.access import Actor
+from tracker.services.baselines import BaselineDesk
 from tracker.services.entry import Entry
+from tracker.services.target_setting import TargetDesk
 from tracker.services.views import IndicatorPage, Overview, PlanPage
 
 
 class Services(Protocol):
     @property
     def entry(self) -> Entry: ...
+
+    @property
+    def targets(self) -> TargetDesk: ...
+
+    @property
+    def baselines(self) -> BaselineDesk: ...
 
     def overview(
         self, actor: Actor, plan: str | None, period: str | None, *, submitted: bool = False,

@@ -172,10 +172,7 @@ def test_sync_does_not_undo_what_was_decided_and_tells_the_difference(desk: Targ
     desk.take_care(VERA, TakeCare("visits", "Журнал на дома", "Journal of the home", "home"))
     of_files = replace(now.plain["visits"], targets=(Target(D(450), YEAR),), source=Words("Регистър", "Register"),
                        responsible="town")
-    files = Catalog(Path(), replace(now.definitions, indicators={**now.plain, "visits": of_files}), now.plans)
-    for code, each in files.definitions.indicators.items():
-        if code != "visits":
-            files.definitions.indicators[code] = now.definitions.indicators[code]
+    files = Catalog(Path(), replace(now.definitions, indicators={**now.definitions.indicators, "visits": of_files}), now.plans)
     at = Database(desk.database.engine, now=lambda: NOW)
     plan = sync_plan(files, at)
     assert "Targets of visits: targets was set here and stays 2015: 500; the files say 2015: 450." in [

@@ -22,6 +22,7 @@ from tracker.domain.indicator import Definitions, Indicator
 from tracker.domain.period import Period
 from tracker.errors import NotFound, say
 from tracker.services import overview as boards
+from tracker.services.baselines import BaselineDesk
 from tracker.services.entry import Entry, Tell, nobody
 from tracker.services.figures import figure_rows, open_to
 from tracker.services.figures_csv import figures_csv
@@ -31,6 +32,7 @@ from tracker.services.known import Known, load, period_of
 from tracker.services.provisional import lay_over, units_open_to
 from tracker.services.records import record
 from tracker.services.rows import Scene, row_of, rows_by_plan_row
+from tracker.services.target_setting import TargetDesk
 from tracker.services.views import IndicatorPage, IndicatorRow, Overview, PlanChoice, PlanPage
 from tracker.services.wanted import wanted
 
@@ -43,6 +45,7 @@ class Services:
 
     def __init__(self, database: Database, uploads: Path = Path("data/uploads"), tell: Tell = nobody) -> None:
         self._database, self.entry = database, Entry(database, uploads, tell)
+        self.targets, self.baselines = TargetDesk(database), BaselineDesk(database)
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
         self._judged: OrderedDict[tuple[str, Period], tuple[int, IndicatorRow]] = OrderedDict()
         self._fresh = Freshness()
