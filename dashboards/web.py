@@ -9,10 +9,12 @@ from flask_compress import Compress
 
 from dashboards import plain, urls
 from dashboards.auth import Door, current_actor, protect
+from dashboards.baseline_routes import BaselineRoutes
 from dashboards.callbacks.services import Services
 from dashboards.doors import Doors
 from dashboards.entry_routes import make_blueprint
 from dashboards.people_routes import PeopleRoutes
+from dashboards.target_routes import TargetRoutes
 from dashboards.urls import Route
 from tracker.errors import TrackerError
 
@@ -35,6 +37,8 @@ def make_server(services: Services, door: Door) -> Flask:
     plain.register(server)
     Doors(door).register(server)
     PeopleRoutes(door).register(server)
+    TargetRoutes(services).register(server)
+    BaselineRoutes(services).register(server)
     server.add_url_rule("/indicator/<code>/figures.csv", view_func=_figures(services), endpoint="figures")
     server.register_blueprint(make_blueprint(services))
     return server

@@ -148,7 +148,8 @@ class _Case:
     def take_care(self, command: TakeCare) -> None:
         source = words(command.source_bg, command.source_en)
         was = stored.cares(self.work.session).get(self.indicator.code, Care())
-        care = Care(source or was.source, command.responsible or was.responsible)
+        another = command.responsible != (self.indicator.responsible or "")
+        care = Care(source or was.source, command.responsible if another and command.responsible else was.responsible)
         known = self.known.current.definitions.units
         if command.responsible and not (command.responsible in known and self.actor.may(
                 Act.SET_TARGETS, known, unit=command.responsible, plan=self.choice.code)):
