@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Response
 
+from dashboards.pages.frame import banner
 from dashboards.plain import page, voice_of_request
 from dashboards.target_form import PLAIN, TargetForm, named
 from dashboards.target_words import aims_line, baseline_line, judged, revision_line, targets_line
@@ -33,7 +34,8 @@ def target_page(view: TargetPage, shown: Shown, status: int) -> Response:
     voice, indicator = voice_of_request(), view.indicator
     form = shown.typed or TargetForm.stored(view.held.now, indicator, voice)
     return page(
-        "target.html", say("Targets: {indicator}", indicator=indicator.name), status, words=_words(view, voice),
+        "target.html", say("Targets: {indicator}", indicator=indicator.name), status, banner=banner(view.office, voice),
+        words=_words(view, voice),
         held=_held(view.held, indicator, voice), others=[_other(each, indicator, voice) for each in view.others],
         form=_form(form, voice), seen=view.seen, code=indicator.code, lines=_lines(form),
         unit=view.held.unit.code if view.held.unit else "", milestone=indicator.measure is Measure.MILESTONE,

@@ -99,6 +99,11 @@ def figures_file(code: str, period: str, lang: str) -> str:
     return f"/indicator/{quote(code, safe='')}/figures.csv?" + urlencode({"period": period, "lang": lang})
 
 
+def targets(code: str, lang: str) -> str:
+    """Where its targets are set."""
+    return f"/targets/{quote(code, safe='')}?" + urlencode({"lang": lang})
+
+
 def file_name(code: str, period: str | None) -> str:
     """Nothing in it but letters, digits, dots and dashes."""
     return re.sub(r"[^A-Za-z0-9.-]", "_", f"{code}-{period}" if period else code) + ".csv"

@@ -53,6 +53,8 @@ class Frame:
     """Who is signed in, and what the links to the account and out are called."""
     people: str | None = None
     """What the link to the page of people is called, for those who manage them."""
+    targets: str | None = None
+    """What the link to the list of targets is called, for those who set them."""
 
 
 def frame(shell: Frame, *content: Any) -> html.Div:
@@ -75,6 +77,8 @@ def frame(shell: Frame, *content: Any) -> html.Div:
 def _rail(shell: Frame) -> html.Div:
     items = [each for link in shell.links for each in _rail_item(link)]
     brand = html.Div([html.B(shell.names[0]), html.Span(shell.office, className="second")], className="brand")
+    if shell.targets:
+        items.append(_away(shell.targets, "targets", "targets"))
     if shell.people:
         items.append(_away(shell.people, "people"))
     if shell.person:

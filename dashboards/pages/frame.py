@@ -40,11 +40,11 @@ def framed(setting: Setting, title: str, *content: Any) -> html.Div:
     return shell.frame(shell.Frame(
         lang=voice.lang, remember=address.lang is not None, path=urls.path(address), office=place,
         title=shell.window_title([title, place or voice(say("Indicators"))]),
-        skip=voice(say("Skip to the content")), banner=_banner(setting), links=_links(setting),
+        skip=voice(say("Skip to the content")), banner=banner(setting.office, voice), links=_links(setting),
         pickers=_pickers(setting), languages=_languages(setting),
         share=(voice(say("Copy link")), voice(say("Link copied"))), print=voice(say("Print")),
         names=(voice(say("Indicators")), voice(say("Pages")), voice(say("Filters")), voice(say("Language"))),
-        person=_person(voice), people=_people(voice),
+        person=_person(voice), people=_people(voice), targets=_targets(voice),
     ), *content)
 
 
@@ -53,15 +53,18 @@ def _person(voice: Voice) -> tuple[str, str, str] | None:
     return (actor.name, voice(say("Profile")), voice(say("Sign out"))) if actor.name else None
 
 
+def _targets(voice: Voice) -> str | None:
+    return voice(say("Targets")) if current_actor().may(Act.SET_TARGETS, {}) else None
+
+
 def _people(voice: Voice) -> str | None:
     return voice(say("People")) if current_actor().may(Act.MANAGE_PEOPLE, {}) else None
 
 
-def _banner(setting: Setting) -> str | None:
-    if not setting.office or not setting.office.sample:
+def banner(office: Office | None, voice: Voice) -> str | None:
+    if not office or not office.sample:
         return None
-    return setting.voice(say("Sample data: the figures are not real. Today in the sample office is {day}.",
-                             day=setting.office.today))
+    return voice(say("Sample data: the figures are not real. Today in the sample office is {day}.", day=office.today))
 
 
 def _links(setting: Setting) -> tuple[Link, ...]:

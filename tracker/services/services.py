@@ -23,6 +23,7 @@ from tracker.domain.period import Period
 from tracker.errors import NotFound, say
 from tracker.services import overview as boards
 from tracker.services.baselines import BaselineDesk
+from tracker.services.earlier import earlier_years
 from tracker.services.entry import Entry, Tell, nobody
 from tracker.services.figures import figure_rows, open_to
 from tracker.services.figures_csv import figures_csv
@@ -150,7 +151,8 @@ class Services:
         cells_behind = details(work.session, current.keys, elements, units)
         figures = figure_rows(current.definitions, indicator, cells_behind, at, at.year - 1, known.office.today)
         readable = open_to(actor, figures, choice.code, current.definitions.units)
-        return make_page(known, choice, scene, indicator, at, readable)
+        page = make_page(known, choice, scene, indicator, at, readable)
+        return replace(page, earlier=tuple(earlier_years(work, known, indicator)))
 
     def _scene(self, work: Work, known: Known, choice: PlanChoice, asked: Collection[Indicator], at: Period) -> Scene:
         current = known.current
