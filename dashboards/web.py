@@ -13,6 +13,7 @@ from dashboards.baseline_routes import BaselineRoutes
 from dashboards.callbacks.services import Services
 from dashboards.doors import Doors
 from dashboards.entry_routes import make_blueprint
+from dashboards.next_year_routes import NextYearRoutes
 from dashboards.people_routes import PeopleRoutes
 from dashboards.target_routes import TargetRoutes
 from dashboards.urls import Route
@@ -39,6 +40,7 @@ def make_server(services: Services, door: Door) -> Flask:
     PeopleRoutes(door).register(server)
     TargetRoutes(services).register(server)
     BaselineRoutes(services).register(server)
+    NextYearRoutes(services).register(server)
     server.add_url_rule("/indicator/<code>/figures.csv", view_func=_figures(services), endpoint="figures")
     server.register_blueprint(make_blueprint(services))
     return server

@@ -23,6 +23,8 @@ from tracker.cli_base import (
 )
 from tracker.cli_care import care
 from tracker.cli_forms import forms
+from tracker.cli_plan import plan_new
+from tracker.cli_targets import baseline, targets
 from tracker.cli_users import users
 from tracker.settings import Settings
 
@@ -41,6 +43,9 @@ app.add_typer(plans, name="plan")
 app.add_typer(users, name="users")
 app.add_typer(care)
 app.add_typer(forms, name="forms")
+app.add_typer(targets, name="targets")
+app.add_typer(baseline, name="baseline")
+plans.registered_commands += plan_new.registered_commands
 
 
 class By(StrEnum):

@@ -7,6 +7,7 @@ from typing import Protocol
 from tracker.domain.access import Actor
 from tracker.services.baselines import BaselineDesk
 from tracker.services.entry import Entry
+from tracker.services.next_year import NextYear
 from tracker.services.target_setting import TargetDesk
 from tracker.services.views import IndicatorPage, Overview, PlanPage
 
@@ -20,6 +21,9 @@ class Services(Protocol):
 
     @property
     def baselines(self) -> BaselineDesk: ...
+
+    @property
+    def next_year(self) -> NextYear: ...
 
     def overview(
         self, actor: Actor, plan: str | None, period: str | None, *, submitted: bool = False,

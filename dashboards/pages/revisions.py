@@ -20,7 +20,7 @@ def revised(view: IndicatorPage, setting: Setting) -> list[html.Section]:
     if not view.revisions and not view.opening:
         return []
     voice, indicator = setting.voice, view.row.indicator
-    title = voice(say("Decisions on the target"))
+    title = voice(say("Revised targets") if view.revisions else say("How the target was set"))
     heads = [(voice(say("Decided on")), ""), (voice(say("Targets")), ""), (voice(say("Decision")), "words"),
              (voice(say("Reason")), "words")]
     rows = [_decision(view.opening, indicator, voice)] if view.opening else [
@@ -53,5 +53,5 @@ def earlier(view: IndicatorPage, setting: Setting) -> list[html.Section]:
 
 
 def _break(each: EarlierYear) -> Message:
-    return say("A break in the series after {year}: defined otherwise since then ({changed}). Figures before and after it "
-               "are not alike.", year=str(each.progress.period.year), changed=each.changed)
+    return say("A break in the series after {year}: defined otherwise since then ({changed}). Figures before and after "
+               "it are not alike.", year=str(each.progress.period.year), changed=each.changed)

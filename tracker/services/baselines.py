@@ -133,7 +133,9 @@ class _Case:
         wanting, at = self._wanting(), Period.of_year(self.year)
         definitions, found = self.known.current.definitions, self._cells(wanting, at)
         for each in wanting:
-            yield CollectedLine(each, collected(definitions, each, found, self.year), each.baseline)
+            of_year = collected(definitions, each, found, self.year)
+            over = at.end < self.known.office.today
+            yield CollectedLine(each, replace(of_year, enough=of_year.enough and over), each.baseline)
 
     def open(self, text: str) -> None:
         until = parse_date(text)

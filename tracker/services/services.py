@@ -30,6 +30,7 @@ from tracker.services.figures_csv import figures_csv
 from tracker.services.fresh import Freshness
 from tracker.services.indicator_page import make_page
 from tracker.services.known import Known, load, period_of
+from tracker.services.next_year import NextYear
 from tracker.services.provisional import lay_over, units_open_to
 from tracker.services.records import record
 from tracker.services.rows import Scene, row_of, rows_by_plan_row
@@ -44,9 +45,11 @@ MOST_ANSWERS, MOST_ROWS = 128, 4096
 class Services:
     """All take whoever asks and codes as people write them; NotFound is for what is not there, or not for them."""
 
-    def __init__(self, database: Database, uploads: Path = Path("data/uploads"), tell: Tell = nobody) -> None:
+    def __init__(self, database: Database, uploads: Path = Path("data/uploads"), tell: Tell = nobody,
+                 home: Path = Path()) -> None:
         self._database, self.entry = database, Entry(database, uploads, tell)
         self.targets, self.baselines = TargetDesk(database), BaselineDesk(database)
+        self.next_year = NextYear(database, home)
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
         self._judged: OrderedDict[tuple[str, Period], tuple[int, IndicatorRow]] = OrderedDict()
         self._fresh = Freshness()
