@@ -121,7 +121,7 @@ class _Case:
         effects = [Effect(definitions.units[unit] if unit else None,
                           evaluate(definitions, self.indicator, found, at, unit),
                           evaluate(definitions, then, found, at, unit))
-                   for unit in (None, *reporting_units(definitions, self.indicator))]
+                   for unit in (None, *self._units())]
         shown = [each for each in effects if each.before != each.after
                  or (each.unit.code if each.unit else None) == self.unit]
         doubts = [each.message for each in self._issues(then) if each.warning]
@@ -163,6 +163,11 @@ class _Case:
     def _note(self, kind: Kind, key: str, was: object, now: object, why: str | None) -> None:
         history.append(self.work.session, self.work.now, self.actor.signature, [
             Line(kind, key, to_document(was), to_document(now), why)])
+
+    def _units(self) -> tuple[str, ...]:
+        """Those that are judged apart from the whole."""
+        units = reporting_units(self.known.current.definitions, self.indicator)
+        return units if len(units) > 1 or self.unit else ()
 
     def _held(self, unit: str | None, found: Cells) -> Held:
         definitions, at, sets = self.known.current.definitions, self.choice.latest, aims.of(self.sets, unit)
