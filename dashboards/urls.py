@@ -118,6 +118,11 @@ def import_page(form: str, lang: str) -> str:
     return "/import?" + urlencode({"lang": lang, **({"form": form} if form else {})})
 
 
+def targets(code: str, lang: str) -> str:
+    """Where its targets are set."""
+    return f"/targets/{quote(code, safe='')}?" + urlencode({"lang": lang})
+
+
 def safe_name(text: str) -> str:
     """Nothing in it but letters, digits, dots and dashes."""
     return re.sub(r"[^A-Za-z0-9.-]", "_", text)

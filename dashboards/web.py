@@ -7,13 +7,16 @@ from flask_compress import Compress
 
 from dashboards import export_routes, plain, template_routes, urls
 from dashboards.auth import Door, protect
+from dashboards.baseline_routes import BaselineRoutes
 from dashboards.callbacks.services import Services
 from dashboards.doors import Doors
 from dashboards.entry_routes import make_blueprint
 from dashboards.import_routes import ImportRoutes
 from dashboards.languages import Languages
+from dashboards.next_year_routes import NextYearRoutes
 from dashboards.people_routes import PeopleRoutes
 from dashboards.report_routes import ReportRoutes
+from dashboards.target_routes import TargetRoutes
 from dashboards.urls import Route
 from tracker.report.office import Reports
 from tracker.services.exports import Exports
@@ -40,6 +43,9 @@ def make_server(services: Services, door: Door) -> Flask:
     PeopleRoutes(door).register(server)
     Languages(door).register(server)
     template_routes.register(server, services)
+    TargetRoutes(services).register(server)
+    BaselineRoutes(services).register(server)
+    NextYearRoutes(services).register(server)
     server.register_blueprint(make_blueprint(services))
     ImportRoutes(Imports(services.database, services.uploads.parent / "imports")).register(server)
     ReportRoutes(services, Reports(services, services.database, services.uploads)).register(server)

@@ -26,7 +26,9 @@ from tracker.cli_export import export
 from tracker.cli_files import files
 from tracker.cli_forms import forms
 from tracker.cli_import import imports
+from tracker.cli_plan import plan_new
 from tracker.cli_report import kept, report
+from tracker.cli_targets import baseline, targets
 from tracker.cli_users import users
 from tracker.settings import Settings
 
@@ -50,6 +52,9 @@ app.add_typer(kept, name="reports")
 app.add_typer(export)
 app.add_typer(files)
 app.add_typer(forms, name="forms")
+app.add_typer(targets, name="targets")
+app.add_typer(baseline, name="baseline")
+plans.registered_commands += plan_new.registered_commands
 
 
 class By(StrEnum):

@@ -8,8 +8,11 @@ from typing import Any, Protocol
 from tracker.db.work import Database
 from tracker.domain.access import Actor
 from tracker.domain.period import Period
+from tracker.services.baselines import BaselineDesk
 from tracker.services.entry import Entry
+from tracker.services.next_year import NextYear
 from tracker.services.report_sources import ReportSources
+from tracker.services.target_setting import TargetDesk
 from tracker.services.views import IndicatorPage, Overview, PlanPage
 
 
@@ -22,6 +25,15 @@ class Services(Protocol):
 
     @property
     def uploads(self) -> Path: ...
+
+    @property
+    def targets(self) -> TargetDesk: ...
+
+    @property
+    def baselines(self) -> BaselineDesk: ...
+
+    @property
+    def next_year(self) -> NextYear: ...
 
     def progress(self, actor: Actor, plan: str, period: Period, unit: str | None = None) -> list[dict[str, Any]]: ...
 

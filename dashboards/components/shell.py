@@ -58,6 +58,8 @@ class Frame:
     """What the link to the reports is called, for those who see them."""
     clock: str | None = None
     """What is said where times of changes stand, if the day of the office is not that of the clock."""
+    targets: str | None = None
+    """What the link to the list of targets is called, for those who set them."""
 
 
 def frame(shell: Frame, *content: Any) -> html.Div:
@@ -82,6 +84,8 @@ def _rail(shell: Frame) -> html.Div:
     brand = html.Div([html.B(shell.names[0]), html.Span(shell.office, className="second")], className="brand")
     if shell.reports:
         items.append(_away(shell.reports, "reports", "report"))
+    if shell.targets:
+        items.append(_away(shell.targets, "targets", "targets"))
     if shell.people:
         items.append(_away(shell.people, "people"))
     if shell.person:

@@ -42,18 +42,22 @@ def framed(setting: Setting, title: str, *content: Any) -> html.Div:
     return shell.frame(shell.Frame(
         lang=voice.lang, remember=address.lang not in (None, remembered()), path=urls.path(address), office=place,
         title=shell.window_title([title, place or voice(say("Indicators"))]),
-        skip=voice(say("Skip to the content")), banner=_banner(setting), links=_links(setting),
+        skip=voice(say("Skip to the content")), banner=banner(setting.office, voice), links=_links(setting),
         pickers=_pickers(setting), languages=_languages(setting),
         share=(voice(say("Copy link")), voice(say("Link copied"))), print=voice(say("Print")),
         names=(voice(say("Indicators")), voice(say("Pages")), voice(say("Filters")), voice(say("Language"))),
         person=_person(voice), people=_people(voice), reports=_reports(voice), downloads=_downloads(setting),
-        clock=clock(setting.office, voice),
+        clock=clock(setting.office, voice), targets=_targets(voice),
     ), *content)
 
 
 def _person(voice: Voice) -> tuple[str, str, str] | None:
     actor = current_actor()
     return (actor.name, voice(say("Profile")), voice(say("Sign out"))) if actor.name else None
+
+
+def _targets(voice: Voice) -> str | None:
+    return voice(say("Targets")) if current_actor().may(Act.SET_TARGETS, {}) else None
 
 
 def _people(voice: Voice) -> str | None:
@@ -71,11 +75,10 @@ def clock(office: Office | None, voice: Voice) -> str | None:
     return voice(say("Today in the sample office is {day}, but the times of changes are real.", day=office.today))
 
 
-def _banner(setting: Setting) -> str | None:
-    if not setting.office or not setting.office.sample:
+def banner(office: Office | None, voice: Voice) -> str | None:
+    if not office or not office.sample:
         return None
-    return setting.voice(say("Sample data: the figures are not real. Today in the sample office is {day}.",
-                             day=setting.office.today))
+    return voice(say("Sample data: the figures are not real. Today in the sample office is {day}.", day=office.today))
 
 
 def _downloads(setting: Setting) -> Picker | None:

@@ -178,8 +178,7 @@ def test_targets_revised_on_a_page_stay_and_the_difference_is_listed(database: D
     sync(database, catalog())
     decide(database, ON_A_PAGE)
     corrected = replace(PETROVO, targets=PETROVO.targets[1:])
-    kept = ["Targets of petrovo-capacity: targets was set here and stays 2015-01-01: 35; 2015-12-31: 0; "
-            "the files say 2015-12-31: 0."]
+    kept = ["Targets of petrovo-capacity: targets was set here and stays 2016-12-31: 0; the files say 2015-12-31: 0."]
     assert sync(database, catalog((corrected, VISITS))) == kept
     assert sync(database, catalog((corrected, VISITS))) == kept
     assert known(database).definitions.indicators["petrovo-capacity"].targets == ON_A_PAGE.targets

@@ -34,6 +34,7 @@ class Act(StrEnum):
     SEE_REPORTS = "see_reports"
     WRITE_REPORT = "write_report"
     APPROVE_REPORT = "approve_report"
+    SET_TARGETS = "set_targets"
     MANAGE_PEOPLE = "manage_people"
 
 
@@ -53,6 +54,7 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.SEE_REPORTS: frozenset({Role.OFFICER, Role.DIRECTOR}),
     Act.WRITE_REPORT: frozenset({Role.OFFICER}),
     Act.APPROVE_REPORT: frozenset({Role.OFFICER}),
+    Act.SET_TARGETS: frozenset({Role.OFFICER, Role.ADMINISTRATOR}),
     Act.MANAGE_PEOPLE: frozenset({Role.ADMINISTRATOR}),
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import NamedTuple
 
 from tracker.db import history
@@ -12,12 +13,12 @@ from tracker.db.tables import Form
 from tracker.db.work import Work
 from tracker.domain.access import Act, Actor
 from tracker.domain.element import DataElement, Unit
-from tracker.domain.entry import asked_of
 from tracker.domain.evaluate import reporting_units
 from tracker.domain.indicator import Definitions
 from tracker.domain.period import Period
 from tracker.domain.workflow import FormStatus
 from tracker.errors import NotAllowed, NotFound, say
+from tracker.services.baseline_forms import KIND, asked_in, collection_of, due_on
 from tracker.services.definitions import Current, current_definitions
 from tracker.services.office import office
 from tracker.services.sync_plan import Kind
@@ -42,7 +43,7 @@ class Remembered:
     def asks(self, unit: Unit, at: Period) -> Asked:
         """What the form of a unit asks, worked out once."""
         if (unit.code, at) not in self.asked:
-            self.asked[unit.code, at] = asked_of(self.current.definitions, unit, at)
+            self.asked[unit.code, at] = asked_in(self.current, self.plans.get(unit.code, ()), unit, at)
         return self.asked[unit.code, at]
 
 
@@ -54,7 +55,7 @@ class Memory:
 
     def recall(self, work: Work) -> Remembered:
         kept = self._kept
-        version, changed = history.version_since(work.session, kept.line if kept else 0, list(Kind))
+        version, changed = history.version_since(work.session, kept.line if kept else 0, [*Kind, KIND])
         if kept is None or version < kept.line or changed:
             current = current_definitions(work)
             kept = Remembered(version, current, _plans(current.definitions))
@@ -93,6 +94,16 @@ class Desk:
             if code in self.current.plans:
                 first, last = self.current.plans[code].years
                 yield from range(first, last + 1)
+        yield from (each.year for each in self.current.collections if each.plan in self.known.plans.get(unit, ()))
+
+    def due(self, unit: str, period: Period) -> date:
+        """Until when the form of a period is owed."""
+        return due_on(self.current, self.known.plans.get(unit, ()), period)
+
+    def ended(self, unit: str, period: Period) -> date | None:
+        """The day with which the baselines of that year stopped being collected, once it is past."""
+        collection = collection_of(self.current, self.known.plans.get(unit, ()), period.year)
+        return collection.until if collection and collection.until < self.office.today else None
 
 
 @dataclass(frozen=True)
@@ -138,6 +149,15 @@ class OpenForm:
     def must_be_open(self) -> None:
         if not self.status.open:
             raise NotAllowed(say("The form is {status}; its figures cannot be changed now.", status=self.status))
+        ended = self.ended
+        if ended:
+            raise NotAllowed(say("The baselines of {year} were collected until {day}; ask for more time.",
+                                 year=str(self.period.year), day=ended))
+
+    @property
+    def ended(self) -> date | None:
+        """The day since which the figures of a base year are not taken any more; a form that came back is mended."""
+        return self.desk.ended(self.unit.code, self.period) if self.status is FormStatus.DRAFT else None
 
 
 def sit_down(work: Work, actor: Actor, memory: Memory) -> Desk:
@@ -178,7 +198,7 @@ def open_forms(desk: Desk, act: Act, period: str) -> tuple[OpenForm, ...]:
     at, units = _period(period), desk.current.definitions.units
     owing = [unit for unit in units.values()
              if at is not None and at.year in desk.years(unit.code) and desk.may(act, unit.code)
-             and asked_of(desk.current.definitions, unit, at)]
+             and desk.known.asks(unit, at)]
     found = [open_form(desk, act, unit.code, period) for unit in owing]
     if not found:
         raise NotFound(say("There is no form for “{period}” here.", period=period))

@@ -54,6 +54,8 @@ def _allowed(form: OpenForm, act: Act, version: int) -> Move:
     move = MOVES.get((form.status, act))
     if move is None:
         raise NotAllowed(say("The form is {status}; this cannot be done with it now.", status=form.status))
+    if act is Act.SUBMIT:
+        form.must_be_open()
     return move
 
 

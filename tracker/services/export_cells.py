@@ -9,11 +9,12 @@ from enum import Enum
 from fractions import Fraction
 
 from tracker.domain.element import DataElement, Dimension, Type
+from tracker.domain.exact import MOST_DECIMALS
 from tracker.domain.explain.units import PERCENT, unit_of
 from tracker.domain.figure import Value
 from tracker.domain.indicator import Definitions, Indicator, Measure
 from tracker.domain.period import Period
-from tracker.domain.quantity import MOST_DECIMALS, digits, rounded
+from tracker.domain.quantity import digits, rounded
 from tracker.domain.status import Progress
 from tracker.domain.words import Words
 from tracker.errors import Message, say

@@ -10,13 +10,13 @@ from typing import NamedTuple, TypeVar
 from tracker.db.types import to_millionths
 from tracker.db.values import to_columns
 from tracker.domain.element import DataElement, Type
+from tracker.domain.exact import MOST_DIGITS, MOST_WHOLE_DIGITS
 from tracker.domain.figure import Value
 from tracker.errors import Message, say
 from tracker.files.given import Raw, Spoilt, What
 from tracker.services.entry_parse import MOST_LETTERS, read
 from tracker.services.entry_views import Doubt, Refused
 from tracker.text.dates import format_date
-from tracker.text.numbers import MOST_DIGITS, MOST_WHOLE_DIGITS
 
 MOST_KEPT = 50_000
 _LONG = say("The text is too long; 5,000 characters are the most.")

@@ -8,6 +8,7 @@ from tracker.domain.evaluate import Evaluation, evaluate, reporting_units
 from tracker.domain.explain import explain
 from tracker.domain.indicator import Indicator, Measure
 from tracker.domain.period import Period
+from tracker.services import aims
 from tracker.services.known import Known
 from tracker.services.rows import Scene, row_of
 from tracker.services.views import FigureRow, IndicatorPage, PlanChoice, SeriesPoint
@@ -22,6 +23,8 @@ def make_page(known: Known, choice: PlanChoice, scene: Scene, indicator: Indicat
     by_unit = tuple((definitions.units[code], evaluate(definitions, indicator, scene.cells, at, code))
                     for code in reporting_units(definitions, indicator))
     original = current.first.get(indicator.code, indicator)
+    sets = aims.whole(current.decided.get(indicator.code, ()))
+    begun = aims.opening(sets)
     return IndicatorPage(
         office=known.office, plans=known.choices, choice=choice, period=at, row=row,
         path=None if indicator.measure in (Measure.MILESTONE, Measure.TEXT) else definitions.path(indicator),
@@ -32,7 +35,8 @@ def make_page(known: Known, choice: PlanChoice, scene: Scene, indicator: Indicat
         explanation=explain(indicator, definitions, row.progress, row.before), plan_rows=plan_rows,
         notes=tuple(note for r in plan_rows for note in scene.plan.notes_on(r)),
         elements=tuple(definitions.elements[code] for code in dict.fromkeys(indicator.elements)),
-        by_unit=by_unit, figures=figures, dimensions=tuple(definitions.dimensions.values()))
+        by_unit=by_unit, figures=figures, dimensions=tuple(definitions.dimensions.values()),
+        opening=aims.revision(begun) if begun and begun.decided_on else None)
 
 
 def _series(

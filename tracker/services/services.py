@@ -22,15 +22,19 @@ from tracker.domain.indicator import Definitions, Indicator
 from tracker.domain.period import Period
 from tracker.errors import NotFound, say
 from tracker.services import overview as boards
+from tracker.services.baselines import BaselineDesk
+from tracker.services.earlier import earlier_years
 from tracker.services.entry import Entry, Tell, nobody
 from tracker.services.figures import figure_rows, open_to
 from tracker.services.fresh import Freshness
 from tracker.services.indicator_page import make_page
 from tracker.services.known import Known, load, period_of
+from tracker.services.next_year import NextYear
 from tracker.services.provisional import lay_over, submitted, units_open_to, with_details
 from tracker.services.records import record
 from tracker.services.report_sources import ReportSources, gather
 from tracker.services.rows import Scene, row_of, rows_by_plan_row
+from tracker.services.target_setting import TargetDesk
 from tracker.services.views import IndicatorPage, IndicatorRow, Overview, PlanChoice, PlanPage
 from tracker.services.wanted import wanted
 
@@ -41,8 +45,11 @@ MOST_ANSWERS, MOST_ROWS = 128, 4096
 class Services:
     """All take whoever asks and codes as people write them; NotFound is for what is not there, or not for them."""
 
-    def __init__(self, database: Database, uploads: Path = Path("data/uploads"), tell: Tell = nobody) -> None:
+    def __init__(self, database: Database, uploads: Path = Path("data/uploads"), tell: Tell = nobody,
+                 home: Path = Path()) -> None:
         self.database, self.uploads, self.entry = database, uploads, Entry(database, uploads, tell)
+        self.targets, self.baselines = TargetDesk(database), BaselineDesk(database)
+        self.next_year = NextYear(database, home)
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
         self._judged: OrderedDict[tuple[str, Period], tuple[int, IndicatorRow]] = OrderedDict()
         self._fresh = Freshness()
@@ -160,7 +167,7 @@ class Services:
         figures = figure_rows(current.definitions, indicator, cells_behind, at, at.year - 1, known.office.today)
         readable = open_to(actor, figures, choice.code, current.definitions.units)
         found = make_page(known, choice, scene, indicator, at, readable, frozenset(each.period for each in laid))
-        return replace(found, provisional=bool(seen))
+        return replace(found, provisional=bool(seen), earlier=tuple(earlier_years(work, known, indicator)))
 
     def _scene(self, work: Work, known: Known, choice: PlanChoice, asked: Collection[Indicator], at: Period) -> Scene:
         current = known.current

@@ -12,9 +12,10 @@ from tracker.db.tables import Origin
 from tracker.db.targets import Decided
 from tracker.db.work import Database, Work
 from tracker.domain.indicator import Indicator
+from tracker.domain.target import Aims
 from tracker.errors import Conflict, Invalid, say
 from tracker.services.sync_compare import CLASSES, Catalog, compare
-from tracker.services.sync_plan import Act, Aims, Kind, Step, SyncPlan
+from tracker.services.sync_plan import Act, Kind, Step, SyncPlan
 
 
 def sync_plan(catalog: Catalog, database: Database) -> SyncPlan:

@@ -155,6 +155,12 @@ TABLES: Mapping[str, Mapping[str, Words]] = {
         approved=("одобрен", "approved"),
         locked=("заключен", "locked"),
     ),
+    "Lack": _table(
+        target=("без цел", "no target"),
+        baseline=("без базова стойност", "no baseline"),
+        source=("без източник", "no source"),
+        owner=("без отговорник", "nobody responsible"),
+    ),
     "Role": _table(
         reporter=("отчитащ", "reporter"),
         monitoring_officer=("експерт по мониторинг и оценка", "monitoring officer"),
@@ -177,6 +183,7 @@ TABLES: Mapping[str, Mapping[str, Words]] = {
         see_reports=("вижда и изтегля докладите", "sees and downloads the reports"),
         write_report=("пише текстовете на доклада", "writes the words of the report"),
         approve_report=("одобрява доклада", "approves the report"),
+        set_targets=("определя цели и базови стойности", "sets targets and baselines"),
         manage_people=("управлява хората и правата им", "manages people and what they may do"),
     ),
 }
