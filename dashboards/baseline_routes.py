@@ -28,7 +28,7 @@ class BaselineRoutes:
 
     def baselines(self) -> AnyResponse:
         plan, year = request.values.get("plan"), request.values.get("year", type=int)
-        if request.method == "GET":
+        if request.method != "POST":
             return self._page(plan, year, Shown({}, done=request.args.get("done", "")))
         try:
             return self._done(plan or "", year or 0, request.form.get("do", ""))

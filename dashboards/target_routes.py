@@ -50,7 +50,7 @@ class TargetRoutes:
 
     def target(self, code: str) -> AnyResponse:
         unit = request.values.get("unit", "")
-        if request.method == "GET":
+        if request.method != "POST":
             return self._page(code, unit, Shown(done=request.args.get("done", "")))
         try:
             return self._done(code, unit, request.form.get("do", ""))
