@@ -6,12 +6,16 @@ from typing import Protocol
 
 from tracker.domain.access import Actor
 from tracker.services.entry import Entry
+from tracker.services.review import Review
 from tracker.services.views import IndicatorPage, Overview, PlanPage
 
 
 class Services(Protocol):
     @property
     def entry(self) -> Entry: ...
+
+    @property
+    def review(self) -> Review: ...
 
     def overview(
         self, actor: Actor, plan: str | None, period: str | None, *, submitted: bool = False,

@@ -31,6 +31,9 @@ class Act(StrEnum):
     REOPEN = "reopen"
     CORRECT = "correct"
     LOCK = "lock"
+    UNLOCK = "unlock"
+    EXTEND = "extend"
+    SEE_BOARD = "see_board"
     MANAGE_PEOPLE = "manage_people"
 
 
@@ -47,6 +50,9 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.REOPEN: frozenset({Role.OFFICER, Role.ADMINISTRATOR}),
     Act.CORRECT: frozenset({Role.OFFICER}),
     Act.LOCK: frozenset({Role.OFFICER, Role.ADMINISTRATOR}),
+    Act.UNLOCK: frozenset({Role.ADMINISTRATOR}),
+    Act.EXTEND: frozenset({Role.OFFICER, Role.ADMINISTRATOR}),
+    Act.SEE_BOARD: frozenset({Role.OFFICER, Role.DIRECTOR, Role.ADMINISTRATOR}),
     Act.MANAGE_PEOPLE: frozenset({Role.ADMINISTRATOR}),
 }
 

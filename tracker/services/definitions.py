@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from tracker.db import definitions, history, targets
+from tracker.db import deadlines, definitions, history, targets
 from tracker.db.definitions import Stored, T
 from tracker.db.figures import Keys
 from tracker.db.tables import Origin
 from tracker.db.targets import Decided
 from tracker.db.work import Work
+from tracker.domain.calendar import Deadlines
 from tracker.domain.check import Check
 from tracker.domain.element import DataElement, Dimension, Unit
 from tracker.domain.indicator import Definitions, Indicator
@@ -30,21 +31,23 @@ class Current:
     revisions: Mapping[str, tuple[Revision, ...]]
     sample_targets: frozenset[str]
     data_version: int
+    deadlines: Deadlines = field(default_factory=Deadlines)
 
 
 def current_definitions(work: Work) -> Current:
     session = work.session
     elements, units = definitions.stored(session, DataElement), definitions.stored(session, Unit)
     plain, decided = _in_use(definitions.stored(session, Indicator)), targets.decided(session)
+    here = _in_use(units)
     aimed = {code: _in_force(indicator, decided.get(code, ())) for code, indicator in plain.items()}
     return Current(
-        Definitions(_in_use(elements), aimed, _in_use(units), _in_use(definitions.stored(session, Dimension)),
+        Definitions(_in_use(elements), aimed, here, _in_use(definitions.stored(session, Dimension)),
                     _in_use(definitions.stored(session, Check))),
         _in_use(definitions.stored(session, Plan)), _keys(elements, units),
         first={code: _first(plain[code], decided[code]) for code in plain if _revisions(decided.get(code, ()))},
         revisions={code: found for code in plain if (found := _revisions(decided.get(code, ())))},
         sample_targets=frozenset(code for code in plain if _is_sample(decided.get(code, ()))),
-        data_version=history.data_version(session))
+        data_version=history.data_version(session), deadlines=Deadlines(here, deadlines.put_off(session)))
 
 
 def _in_use(rows: Mapping[str, Stored[T]]) -> dict[str, T]:

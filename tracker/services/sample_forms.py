@@ -38,6 +38,7 @@ def _form(unit_id: int, period: Period, entries: list[Entry]) -> Form:
     return Form(
         unit_id=unit_id, period=period, status=(FormStatus.APPROVED if whole else FormStatus.SUBMITTED).value,
         submitted_at=_noon(max(entry.entered_on for entry in entries)),
+        first_submitted_on=max(entry.entered_on for entry in entries),
         approved_at=_noon(max(approved)) if whole else None)
 
 

@@ -30,6 +30,7 @@ from tracker.services.indicator_page import make_page
 from tracker.services.known import Known, load, period_of
 from tracker.services.provisional import lay_over, units_open_to
 from tracker.services.records import record
+from tracker.services.review import Review
 from tracker.services.rows import Scene, row_of, rows_by_plan_row
 from tracker.services.views import IndicatorPage, IndicatorRow, Overview, PlanChoice, PlanPage
 from tracker.services.wanted import wanted
@@ -43,6 +44,7 @@ class Services:
 
     def __init__(self, database: Database, uploads: Path = Path("data/uploads"), tell: Tell = nobody) -> None:
         self._database, self.entry = database, Entry(database, uploads, tell)
+        self.review = Review(self.entry.sittings, tell)
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
         self._judged: OrderedDict[tuple[str, Period], tuple[int, IndicatorRow]] = OrderedDict()
         self._fresh = Freshness()
@@ -145,7 +147,8 @@ class Services:
         scene = replace(self._scene(work, known, choice, [indicator], choice.periods[-1]), unit=unit)
         elements = [current.definitions.elements[element] for element in dict.fromkeys(indicator.elements)]
         cells_behind = details(work.session, current.keys, elements, units)
-        figures = figure_rows(current.definitions, indicator, cells_behind, at, at.year - 1, known.office.today)
+        figures = figure_rows(current.definitions, indicator, cells_behind, at, at.year - 1, known.office.today,
+                              current.deadlines)
         readable = open_to(actor, figures, choice.code, current.definitions.units)
         return make_page(known, choice, scene, indicator, at, readable)
 

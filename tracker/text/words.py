@@ -149,6 +149,22 @@ TABLES: Mapping[str, Mapping[str, Words]] = {
         approved=("одобрен", "approved"),
         locked=("заключен", "locked"),
     ),
+    "FormState": _table(
+        not_due=("още не се дължи", "not due"),
+        not_started=("незапочнат", "not started"),
+        draft=("чернова", "draft"),
+        submitted=("подаден", "submitted"),
+        returned=("върнат", "returned"),
+        approved=("одобрен", "approved"),
+        locked=("заключен", "locked"),
+    ),
+    "Todo": _table(
+        waiting=("чакат одобрение", "wait for approval"),
+        warnings=("с предупреждения", "with warnings"),
+        late=("просрочени", "late"),
+        returned=("върнати", "returned"),
+        not_started=("незапочнати", "not started"),
+    ),
     "Role": _table(
         reporter=("отчитащ", "reporter"),
         monitoring_officer=("експерт по мониторинг и оценка", "monitoring officer"),
@@ -168,6 +184,9 @@ TABLES: Mapping[str, Mapping[str, Words]] = {
         reopen=("отваря отново одобрен отчет", "reopens an approved form"),
         correct=("поправя вместо отчитащия", "corrects in the reporter's place"),
         lock=("заключва отчет", "locks a form"),
+        unlock=("отключва отчет", "unlocks a form"),
+        extend=("удължава срок за отчитане", "puts off a deadline"),
+        see_board=("вижда кой докъде е с отчетите", "sees how far the forms of all units are"),
         manage_people=("управлява хората и правата им", "manages people and what they may do"),
     ),
 }
