@@ -90,7 +90,9 @@ def parts(session: Session, ids: Collection[int]) -> dict[int, dict[str, Decimal
     return found
 
 
-def approved_faces(session: Session, stored: Collection[StoredCell], kinds: Mapping[str, DataElement]) -> dict[int, Face]:
+def approved_faces(
+    session: Session, stored: Collection[StoredCell], kinds: Mapping[str, DataElement],
+) -> dict[int, Face]:
     """What these cells say as they were approved, by their numbers."""
     ids = [cell.id for cell in stored]
     if not ids:

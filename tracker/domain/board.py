@@ -35,8 +35,10 @@ class Todo(StrEnum):
     NOT_STARTED = "not_started"
 
 
+EMPTY = frozenset({FormState.NOT_DUE, FormState.NOT_STARTED})
 SENT = frozenset({FormState.SUBMITTED, FormState.APPROVED, FormState.LOCKED})
 OWED = frozenset({FormState.NOT_STARTED, FormState.DRAFT, FormState.RETURNED})
+_STATES = {status: FormState(status.value) for status in FormStatus}
 
 
 class StoredForm(NamedTuple):
@@ -68,22 +70,28 @@ class FormCell(NamedTuple):
     todo: tuple[Todo, ...]
 
 
-def form_cell(today: date, due: date, stored: StoredForm | None, *, ended: bool, begun: bool) -> FormCell:
-    """Without anything stored it is a draft as soon as a figure is entered."""
-    if stored is None:
-        state = FormState.DRAFT if begun else FormState.NOT_STARTED if ended else FormState.NOT_DUE
-        late = ended and due < today
-        return FormCell(state, late, due, ended, False, late, 1, 0, None, _todo(state, late, 0))
-    status = status_on(today, stored.status, stored.open_until)
-    state = FormState(status.value)
-    if status is FormStatus.DRAFT and not begun:
-        state = FormState.NOT_STARTED if ended else FormState.NOT_DUE
-    until = stored.open_until if status.open else None
-    first, warnings = stored.first_submitted_on, (stored.warnings or 0) if state is FormState.SUBMITTED else 0
-    in_time = first is not None and first <= due
-    late = (first is not None and first > due) if state in SENT else max(due, until or due) < today and ended
-    judged = first is not None or (ended and due < today)
-    return FormCell(state, late, due, ended, in_time, judged, stored.version, warnings, until,
+def unstored(today: date, due: date, *, ended: bool) -> FormCell:
+    """A form to which nothing has happened yet."""
+    late = ended and due < today
+    state = FormState.NOT_STARTED if ended else FormState.NOT_DUE
+    return FormCell(state, late, due, ended, False, late, 1, 0, None, _todo(state, late, 0))
+
+
+def begun(cell: FormCell) -> FormCell:
+    """The same, where something is entered."""
+    return cell._replace(state=FormState.DRAFT, todo=_todo(FormState.DRAFT, cell.late, 0))
+
+
+def form_cell(today: date, due: date, stored: StoredForm, *, ended: bool) -> FormCell:
+    """A draft is told apart from what nobody has begun by its figures: see `begun`."""
+    status, first = status_on(today, stored.status, stored.open_until), stored.first_submitted_on
+    if status is FormStatus.DRAFT:
+        return unstored(today, due, ended=ended)._replace(version=stored.version)
+    state, until = _STATES[status], stored.open_until if status.open else None
+    warnings = (stored.warnings or 0) if state is FormState.SUBMITTED else 0
+    past, in_time = ended and due < today, first is not None and first <= due
+    late = past and (until is None or until < today) if status.open else first is not None and not in_time
+    return FormCell(state, late, due, ended, in_time, past or first is not None, stored.version, warnings, until,
                     _todo(state, late, warnings))
 
 
@@ -108,6 +116,10 @@ class Rate:
     expected: int = 0
     in_time: int = 0
     judged: int = 0
+
+    def __add__(self, other: Rate) -> Rate:
+        return Rate(self.sent + other.sent, self.expected + other.expected, self.in_time + other.in_time,
+                    self.judged + other.judged)
 
     @property
     def completeness(self) -> Fraction | None:

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tracker.db import board as rows
 from tracker.domain.access import Act, lineage
-from tracker.domain.board import FormCell, FormState, StoredForm, Todo, form_cell, rate
+from tracker.domain.board import EMPTY, FormCell, FormState, Rate, Todo, begun, form_cell, rate, unstored
 from tracker.domain.calendar import deadline
 from tracker.domain.element import Unit
 from tracker.domain.period import Frequency, Period
-from tracker.domain.workflow import FormStatus
 from tracker.errors import NotAllowed, NotFound, say
 from tracker.services.board_views import BoardItem, BoardPage, BoardRow, Part, PeriodLine
 from tracker.services.entry_desk import Desk
 
 MOST_PERIODS = 8
+Grid = dict[int, list[FormCell | None]]
 ACTS = (Act.SEE_BOARD, Act.SEE_FORM, Act.APPROVE, Act.RETURN, Act.REOPEN, Act.EXTEND, Act.LOCK, Act.UNLOCK)
-_STATUS: Mapping[str, FormStatus] = {each.value: each for each in FormStatus}
 
 
 @dataclass(frozen=True)
@@ -31,6 +30,8 @@ class Line:
     id: int
     may: frozenset[Act]
     asked: frozenset[Period]
+    codes: frozenset[str]
+    """Of these periods."""
 
 
 @dataclass(frozen=True)
@@ -74,35 +75,39 @@ def page(desk: Desk, part: str | None, period: str | None, todo: Todo | None) ->
     chosen = here.choose(period)
     shown = (chosen,) if chosen else here.latest()
     found = survey(desk, here.lines, shown)
+    lines = tuple(period_lines(desk, found, shown))
     todos = Counter(todo for row in found for cell in row.cells if cell for todo in cell.todo)
     return BoardPage(
-        desk.office, shown, found, tuple(period_lines(desk, found, shown)),
-        rate(cell for row in found for cell in row.cells), todos, todo,
+        desk.office, shown, found, lines, sum((line.rate for line in lines), Rate()), todos, todo,
         tuple(items(found, shown, todo)) if todo else (), here.periods, chosen, scene(desk).parts,
         desk.current.definitions.units.get(part or ""), frozenset().union(*(line.may for line in here.lines)))
 
 
-def survey(desk: Desk, lines: Iterable[Line], periods: tuple[Period, ...]) -> tuple[BoardRow, ...]:
-    """Two statements; what is the same in many cells is worked out once."""
-    session, today = desk.work.session, desk.office.today
-    stored = {(row[0], row[1]): row[2:] for row in rows.forms(session, periods)}
-    keys = desk.current.keys.elements
-    begun = rows.begun(
-        session, {keys[code]: element for code, element in desk.current.definitions.elements.items()}, periods)
-    columns = [_Column(period, deadline(period), period.end < today, period.end_month, {}) for period in periods]
-    put_off = desk.current.deadlines
+def survey(desk: Desk, lines: Sequence[Line], periods: tuple[Period, ...]) -> tuple[BoardRow, ...]:
+    """Laid out as if nothing had happened, then what is stored put in its place: a cell costs a look-up or two."""
+    columns = [_column(desk, period) for period in periods]
+    grid = {line.id: [_empty(desk, line, column) for column in columns] for line in lines}
+    at_code = {column.code: (at, column) for at, column in enumerate(columns)}
+    for row in rows.forms(desk.work.session, periods):
+        cells, (at, column) = grid.get(row[0]), at_code[row[1]]
+        if cells and (empty := cells[at]) is not None:
+            cells[at] = column.known.get((row[2:], empty.due)) or _cell(desk.office.today, column, row[2:], empty.due)
+    _put_begun(desk, grid, periods)
+    return tuple(BoardRow(line.unit, tuple(grid[line.id]), line.may) for line in lines)
 
-    def cell(line: Line, column: _Column) -> FormCell | None:
-        if column.period not in line.asked:
-            return None
-        due = put_off.of(line.unit.code, column.period) if column.period in put_off.put_off else column.due
-        key = stored.get((line.id, column.period)), (line.id, column.month) in begun, due
-        if key not in column.known:
-            column.known[key] = _cell(today, column, *key)
-        return column.known[key]
 
-    made = ((line, tuple(cell(line, column) for column in columns)) for line in lines)
-    return tuple(BoardRow(line.unit, cells, rate(cells), line.may) for line, cells in made)
+def _put_begun(desk: Desk, grid: Grid, periods: Sequence[Period]) -> None:
+    """Of what has no status yet, it is asked whether a figure is entered."""
+    bare = {(unit_id, at) for unit_id, cells in grid.items() for at, cell in enumerate(cells)
+            if cell and cell.state in EMPTY}
+    keys, asked = desk.current.keys.elements, {periods[at] for _, at in bare}
+    elements = {keys[code]: element for code, element in desk.current.definitions.elements.items()}
+    for frequency, found in rows.begun(desk.work.session, elements, asked):
+        ends = {at: period.end_month for at, period in enumerate(periods) if period.frequency is frequency}
+        entered = set(found)
+        for unit_id, at in bare:
+            if at in ends and (unit_id, ends[at]) in entered and (cell := grid[unit_id][at]):
+                grid[unit_id][at] = begun(cell)
 
 
 def items(found: Iterable[BoardRow], periods: tuple[Period, ...], todo: Todo) -> Iterator[BoardItem]:
@@ -119,21 +124,37 @@ def period_lines(desk: Desk, found: tuple[BoardRow, ...], periods: tuple[Period,
         yield PeriodLine(period, desk.current.deadlines.of(None, period), states, rate(cells))
 
 
-Key = tuple[tuple[object, ...] | None, bool, date]
-
-
 @dataclass(frozen=True)
 class _Column:
+    """`empty` is the cell of a form to which nothing has happened, unless the deadline was put off for some."""
+
     period: Period
-    due: date
+    code: str
     ended: bool
-    month: int
-    known: dict[Key, FormCell]
+    empty: FormCell | None
+    known: dict[tuple[rows.Stored, date], FormCell]
+    """What is the same in many cells, and stays so for the day."""
 
 
-def _cell(today: date, column: _Column, row: tuple[object, ...] | None, begun: bool, due: date) -> FormCell:
-    stored = StoredForm(_STATUS[str(row[0])], *row[1:]) if row else None  # type: ignore[arg-type]
-    return form_cell(today, due, stored, ended=column.ended, begun=begun)
+def _column(desk: Desk, period: Period) -> _Column:
+    today, known = desk.office.today, desk.current.deadlines
+    ended = period.end < today
+    empty = None if period in known.put_off else unstored(today, deadline(period), ended=ended)
+    return _Column(period, str(period), ended, empty, desk.known.keep(("cells", today, period), dict))
+
+
+def _empty(desk: Desk, line: Line, column: _Column) -> FormCell | None:
+    if column.code not in line.codes:
+        return None
+    if column.empty:
+        return column.empty
+    due = desk.current.deadlines.of(line.unit.code, column.period)
+    return unstored(desk.office.today, due, ended=column.ended)
+
+
+def _cell(today: date, column: _Column, row: rows.Stored, due: date) -> FormCell:
+    found = column.known[row, due] = form_cell(today, due, rows.stored_form(row), ended=column.ended)
+    return found
 
 
 def _scene(desk: Desk, act: Act, today: date) -> Scene:
@@ -141,7 +162,7 @@ def _scene(desk: Desk, act: Act, today: date) -> Scene:
     for unit in desk.current.definitions.units.values():
         if desk.may(act, unit.code) and (asked := frozenset(_asked(desk, unit, today))):
             may = frozenset(each for each in ACTS if desk.may(each, unit.code))
-            lines.append(Line(unit, desk.current.keys.units[unit.code], may, asked))
+            lines.append(Line(unit, desk.current.keys.units[unit.code], may, asked, frozenset(map(str, asked))))
     return Scene(tuple(lines), _periods(lines), tuple(_parts(desk, lines)))
 
 

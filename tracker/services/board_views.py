@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.access import Act
-from tracker.domain.board import FormCell, FormState, Rate, Todo
+from tracker.domain.board import FormCell, FormState, Rate, Todo, rate
 from tracker.domain.element import Unit
 from tracker.domain.period import Period
 from tracker.domain.words import Words
@@ -30,8 +30,11 @@ class BoardRow:
 
     unit: Unit
     cells: tuple[FormCell | None, ...]
-    rate: Rate
     may: frozenset[Act]
+
+    @property
+    def rate(self) -> Rate:
+        return rate(self.cells)
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,7 @@ class Pick:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one form: its new status, or every reason why not. `warned`: nothing but warnings stood against."""
+    """What became of one form: its new status, or every reason why not. `warned`: only warnings stood against."""
 
     pick: Pick
     name: Words | None

@@ -69,8 +69,8 @@ def _lay_aside(form: OpenForm, entered: Cells, approved: Cells) -> None:
     """In place, what was approved of forms whose figures were not submitted in time."""
     unit = form.unit.code
     for code in {*entered.values, *entered.not_applicable}:
-        element, values, not_applicable = (
-            form.desk.current.definitions.elements[code], entered.values[code][unit], entered.not_applicable[code][unit])
+        element = form.desk.current.definitions.elements[code]
+        values, not_applicable = entered.values[code][unit], entered.not_applicable[code][unit]
         aside = {at for at in {*values, *not_applicable} if form_period(element, at) in form.aside}
         for at in aside:
             values.pop(at, None)

@@ -1,6 +1,6 @@
-"""The way in for the review board: one look at all forms, moves of many at once, deadlines, and periods that are locked.
+"""The way in for the review board: one look at all forms, moves of many, deadlines, and periods that are locked.
 
-Many are moved one by one, each in a transaction of its own: what cannot be done is told with its form, the rest is done.
+Many are moved one by one, each in a transaction of its own: what cannot be done is told, the rest is done.
 """
 
 from __future__ import annotations

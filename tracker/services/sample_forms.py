@@ -6,16 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from tracker.db.entries import Entry
 from tracker.db.tables import Form
 from tracker.db.tables_entry import StepRow
-from tracker.domain.access import Act
+from tracker.db.work import Work
+from tracker.domain.access import COMMAND_LINE, Act
 from tracker.domain.element import DataElement
 from tracker.domain.entry import form_period
+from tracker.domain.finding import Gravity
 from tracker.domain.period import Period
 from tracker.domain.workflow import FormStatus
+from tracker.services.entry_cells import fill
+from tracker.services.entry_desk import Memory, open_form, sit_down
 
 
 def sample_forms(session: Session, entries: Sequence[Entry], elements: Mapping[int, DataElement], actor: str) -> int:
@@ -30,6 +34,16 @@ def sample_forms(session: Session, entries: Sequence[Entry], elements: Mapping[i
     session.add_all(step for form in forms for step in _steps(form, actor))
     session.flush()
     return len(forms)
+
+
+def note_warnings(work: Work) -> None:
+    """As submitting would have done: how many warnings each waiting form has."""
+    desk = sit_down(work, COMMAND_LINE, Memory())
+    codes = {id_: code for code, id_ in desk.current.keys.units.items()}
+    for row in work.session.exec(select(Form).where(Form.status == FormStatus.SUBMITTED.value)):
+        findings = fill(open_form(desk, Act.SEE_FORM, codes[row.unit_id], str(row.period))).findings()
+        row.warnings = sum(each.severity is Gravity.WARNING for each in findings)
+    work.session.flush()
 
 
 def _form(unit_id: int, period: Period, entries: list[Entry]) -> Form:
