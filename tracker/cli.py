@@ -23,6 +23,7 @@ from tracker.cli_base import (
 )
 from tracker.cli_care import care
 from tracker.cli_forms import forms
+from tracker.cli_review import periods
 from tracker.cli_users import users
 from tracker.settings import Settings
 
@@ -41,6 +42,7 @@ app.add_typer(plans, name="plan")
 app.add_typer(users, name="users")
 app.add_typer(care)
 app.add_typer(forms, name="forms")
+app.add_typer(periods, name="periods")
 
 
 class By(StrEnum):

@@ -6,6 +6,7 @@ Many are moved one by one, each in a transaction of its own: what cannot be done
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 
 from tracker.db import deadlines, history
 from tracker.db.history import Line
@@ -15,6 +16,7 @@ from tracker.domain.calendar import PutOff, deadline
 from tracker.domain.finding import Gravity
 from tracker.domain.period import Period
 from tracker.domain.words import Words
+from tracker.domain.workflow import FormStatus
 from tracker.errors import Invalid, Issue, NotAllowed, NotFound, TrackerError, say, say_n
 from tracker.services import board as boards
 from tracker.services import entry_moves
@@ -64,6 +66,15 @@ class Review:
         _reason_given(reason)
         return self._each(actor, Act.RETURN, picks, lambda form, pick: entry_moves.make_move(
             form, Act.RETURN, pick.version, reason))
+
+    def reopen(
+        self, actor: Actor, unit: str, period: str, reason: str, until: date | None = None,
+    ) -> FormStatus:
+        """As `Entry.reopen`, for whoever sees the board and not the form: whatever its version is."""
+        with self._at.writing(actor, Act.REOPEN, unit, period) as form:
+            moved = entry_moves.make_move(form, Act.REOPEN, form.version, reason, until)
+        self._tell(moved)
+        return moved.to
 
     def lock_period(self, actor: Actor, period: str, part: str | None = None) -> Locking:
         """Every approved form is locked; what is not approved yet is left as it is, and told."""
