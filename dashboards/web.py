@@ -9,6 +9,7 @@ from flask_compress import Compress
 
 from dashboards import plain, urls
 from dashboards.auth import Door, current_actor, protect
+from dashboards.board_routes import make_board_blueprint
 from dashboards.callbacks.services import Services
 from dashboards.doors import Doors
 from dashboards.entry_routes import make_blueprint
@@ -37,6 +38,7 @@ def make_server(services: Services, door: Door) -> Flask:
     PeopleRoutes(door).register(server)
     server.add_url_rule("/indicator/<code>/figures.csv", view_func=_figures(services), endpoint="figures")
     server.register_blueprint(make_blueprint(services))
+    server.register_blueprint(make_board_blueprint(services))
     return server
 
 

@@ -53,6 +53,9 @@ WORDS: Mapping[str, Message] = {
     "no_names": say("Do not name people who use the services, nor give anything they could be recognised by."),
     "na_hint": say("What was entered is removed; it stays in the history."),
     "reason_hint": say("The unit reads this reason; say what should be done."),
+    "reopen_hint": say(
+        "If it is not submitted by the end of that day, it closes by itself: what was approved stands, and what was "
+        "typed is kept."),
     "nothing_hint": say("Every empty field is marked as not applicable for this reason, and the form is submitted."),
     "cancel": say("Cancel"),
 }
@@ -75,7 +78,7 @@ LISTS: Mapping[str, tuple[Message, ...]] = {
         say("Confirm the correction"),
     ),
     "returning": (say("Return for correction"), say("Reason"), say("Return the form")),
-    "reopening": (say("Reopen the form"), say("Reason"), say("Reopen")),
+    "reopening": (say("Reopen the form"), say("Reason"), say("Reopen"), say("Until (empty: until it is submitted)")),
     "nothing": (say("Nothing to report"), say("Reason"), say("Sign off and submit")),
 }
 
