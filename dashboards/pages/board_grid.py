@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 from dash import html
@@ -115,4 +116,5 @@ def in_time(rate: Rate, voice: Voice) -> Tag | str:
 def _share(part: int, whole: int, voice: Voice) -> Tag | str:
     if not whole:
         return "–"
-    return tag("span", voice(say("{part} of {whole}", part=part, whole=whole)))
+    share = voice.percent(Fraction(part, whole))
+    return tag("span", voice(say("{part} of {whole}", part=part, whole=whole)), title=share)

@@ -71,7 +71,8 @@ def _select(name: str, label: str, options: Options, chosen: str | None) -> Tag:
 
 def _period(view: BoardPage, setting: Setting) -> Tag:
     options = [(str(period), setting.voice.period(period)) for period in reversed(view.choices)]
-    return _select("period", setting.voice(say("Period")), options, setting.address.at)
+    ended = [str(line.period) for line in view.lines if line.rate.expected]
+    return _select("period", setting.voice(say("Period")), options, setting.address.at or next(reversed(ended), None))
 
 
 def _day(label: str) -> Tag:

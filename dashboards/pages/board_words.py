@@ -10,7 +10,7 @@ MARKS: dict[FormState, str] = {
     FormState.RETURNED: "↩", FormState.APPROVED: "✓", FormState.LOCKED: "■",
 }
 TODOS: dict[Todo, Message] = {
-    Todo.WAITING: say("Wait for approval"), Todo.WARNINGS: say("With warnings"), Todo.LATE: say("Late"),
+    Todo.WAITING: say("Wait for approval"), Todo.WARNINGS: say("With warnings"), Todo.LATE: say("Are late"),
     Todo.RETURNED: say("Returned"), Todo.NOT_STARTED: say("Not started"),
 }
 NOTHING: dict[Todo, Message] = {

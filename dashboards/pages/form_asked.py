@@ -17,7 +17,8 @@ from tracker.services.entry_views import Asked, FormPage, Step
 
 STEPS: dict[Act, Message] = {
     Act.SUBMIT: say("submitted"), Act.RETURN: say("returned"), Act.APPROVE: say("has been approved"),
-    Act.REOPEN: say("reopened"), Act.LOCK: say("is locked"), Act.UNLOCK: say("unlocked"), Act.CORRECT: say("corrected"), Act.ENTER: say("entered"),
+    Act.REOPEN: say("reopened"), Act.LOCK: say("is locked"), Act.UNLOCK: say("unlocked"),
+    Act.CORRECT: say("corrected"), Act.ENTER: say("entered"),
 }
 
 

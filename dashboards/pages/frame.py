@@ -87,7 +87,7 @@ def _work_links(setting: Setting) -> tuple[Link, ...]:
     if actor.may(Act.SEE_BOARD, {}):
         group = "" if found else voice(say("Entering"))
         at = here is Route.BOARD
-        found.append(Link(voice(say("All forms")), setting.href(Route.BOARD), "board", at, group=group))
+        found.append(Link(voice(say("Forms")), setting.href(Route.BOARD), "board", at, group=group))
     return tuple(found)
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path as File
 
 from tests.dashboards.behind import figures, series, targets_of, units
+from tests.dashboards.board_office import FakeReview
 from tests.dashboards.entry_office import FakeEntry
 from tests.dashboards.indicators import ROWS
 from tracker.catalog.plans import load_plan
@@ -66,6 +67,7 @@ class FakeServices:
     empty: bool = False
     asked: int = 0
     entry: FakeEntry = field(default_factory=FakeEntry)
+    review: FakeReview = field(default_factory=FakeReview)
 
     def overview(
         self, _actor: Actor, plan: str | None = None, period: str | None = None, *, submitted: bool = False,

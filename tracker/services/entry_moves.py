@@ -27,7 +27,7 @@ NOTHING_TO_REPORT = say("Nothing to report.")
 
 def make_move(form: OpenForm, act: Act, version: int, reason: str | None = None, until: date | None = None) -> Moved:
     """The step, its line in the history and, with an approval, the figures; the caller commits."""
-    move, filled = _allowed(form, act, version), fill(form)
+    move, filled = allowed(form, act, version), fill(form)
     said = (reason or "").strip() or None
     Invalid.raise_if([*_reason_given(move, said), *_still_to_come(form, until),
                       *(_unsound(filled) if move.sound else ())])
@@ -77,7 +77,8 @@ def nothing_to_report(form: OpenForm, reason: str) -> None:
             store(form, row.element, row.period.ordinal, was, Face(not_applicable=True, note=note), ENTER)
 
 
-def _allowed(form: OpenForm, act: Act, version: int) -> Move:
+def allowed(form: OpenForm, act: Act, version: int) -> Move:
+    """What the act needs, if the form is where it can be done and is still as it was seen."""
     if version != form.version:
         raise Conflict(say("Somebody else changed this meanwhile. Look at the new state, then try again."))
     move = MOVES.get((form.status, act))

@@ -57,6 +57,7 @@ class Review:
         """A form with an error stays; one with warnings too, unless it is said that they do not matter."""
 
         def step(form: OpenForm, pick: Pick) -> Moved:
+            entry_moves.allowed(form, Act.APPROVE, pick.version)
             _look_closely(form, despite_warnings=despite_warnings)
             return entry_moves.make_move(form, Act.APPROVE, pick.version)
 

@@ -150,7 +150,7 @@ TABLES: Mapping[str, Mapping[str, Words]] = {
         locked=("заключен", "locked"),
     ),
     "FormState": _table(
-        not_due=("още не се дължи", "not due"),
+        not_due=("не се дължи", "not due"),
         not_started=("незапочнат", "not started"),
         draft=("чернова", "draft"),
         submitted=("подаден", "submitted"),
@@ -161,7 +161,7 @@ TABLES: Mapping[str, Mapping[str, Words]] = {
     "Todo": _table(
         waiting=("чакат одобрение", "wait for approval"),
         warnings=("с предупреждения", "with warnings"),
-        late=("просрочени", "late"),
+        late=("закъсняващи", "late"),
         returned=("върнати", "returned"),
         not_started=("незапочнати", "not started"),
     ),
