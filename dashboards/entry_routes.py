@@ -36,7 +36,8 @@ def make_blueprint(services: Services) -> Blueprint:
         "submit": lambda who, of: entry.submit(who, of.unit, of.period, of.version()),
         "return": lambda who, of: entry.return_form(who, of.unit, of.period, of.version(), of.text("reason")),
         "approve": lambda who, of: entry.approve(who, of.unit, of.period, of.version()),
-        "reopen": lambda who, of: entry.reopen(who, of.unit, of.period, of.version(), of.text("reason")),
+        "reopen": lambda who, of: entry.reopen(
+            who, of.unit, of.period, of.version(), of.text("reason"), of.maybe_day("until")),
         "correct/preview": lambda who, of: entry.correct_preview(who, of.correct()),
         "correct": lambda who, of: entry.correct(who, of.correct()),
     }

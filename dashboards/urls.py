@@ -8,11 +8,12 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import parse_qsl, quote, unquote, urlencode
 
+from tracker.domain.board import Todo
 from tracker.domain.status import Status
 
 LANGUAGES = ("bg", "en")
 LONGEST = 100
-_FILTERS = ("plan", "period", "figures", "unit", "status", "q", "lang")
+_FILTERS = ("plan", "period", "figures", "unit", "at", "todo", "status", "q", "lang")
 SUBMITTED = "submitted"
 
 
@@ -24,11 +25,13 @@ class Route(StrEnum):
     FORM = "form"
     REVIEW = "review"
     REVIEW_FORM = "review_form"
+    BOARD = "board"
     NOWHERE = "nowhere"
 
 
 PATHS = {Route.OVERVIEW: (), Route.NOWHERE: (), Route.PLAN: ("plan",), Route.INDICATOR: ("indicator",),
-         Route.WORK: ("work",), Route.FORM: ("form",), Route.REVIEW: ("review",), Route.REVIEW_FORM: ("review",)}
+         Route.WORK: ("work",), Route.FORM: ("form",), Route.REVIEW: ("review",), Route.REVIEW_FORM: ("review",),
+         Route.BOARD: ("board",)}
 
 
 DRAWN = (Route.OVERVIEW, Route.PLAN, Route.INDICATOR)
@@ -39,6 +42,7 @@ DRAWN = (Route.OVERVIEW, Route.PLAN, Route.INDICATOR)
 class Address:
     """A place in the program; a form is of a unit (`code`) and a period (`of`).
 
+    On the board `unit` is a part of the tree, `at` a period and `todo` a list of what is to be done.
     `figures` is `submitted` where those not approved yet are asked for too. `lang` is set only where the reader chose
     one in the address.
     """
@@ -50,6 +54,8 @@ class Address:
     period: str | None = None
     figures: str | None = None
     unit: str | None = None
+    at: str | None = None
+    todo: Todo | None = None
     status: Status | None = None
     q: str | None = None
     lang: str | None = None
@@ -72,10 +78,11 @@ def parse(path: str | None, search: str | None) -> Address:
         found.pop("lang", None)
     if found.get("figures") != SUBMITTED:
         found.pop("figures", None)
-    if found.get("status") not in tuple(Status):
-        found.pop("status", None)
-    else:
-        found["status"] = Status(found["status"])
+    for name, kind in (("status", Status), ("todo", Todo)):
+        if found.get(name) not in tuple(kind):
+            found.pop(name, None)
+        else:
+            found[name] = kind(found[name])
     return Address(route, code, of, **found)
 
 
@@ -133,7 +140,7 @@ def _route(path: str) -> tuple[Route, str | None, str | None]:
     match parts:
         case []:
             return Route.OVERVIEW, None, None
-        case ["plan" | "work" | "review" as page]:
+        case ["plan" | "work" | "review" | "board" as page]:
             return Route(page), None, None
         case ["indicator", code] if code:
             return Route.INDICATOR, code, None

@@ -8,6 +8,7 @@ from flask_compress import Compress
 from dashboards import export_routes, plain, template_routes, urls
 from dashboards.auth import Door, protect
 from dashboards.baseline_routes import BaselineRoutes
+from dashboards.board_routes import make_board_blueprint
 from dashboards.callbacks.services import Services
 from dashboards.doors import Doors
 from dashboards.entry_routes import make_blueprint
@@ -50,6 +51,7 @@ def make_server(services: Services, door: Door) -> Flask:
     ImportRoutes(Imports(services.database, services.uploads.parent / "imports")).register(server)
     ReportRoutes(services, Reports(services, services.database, services.uploads)).register(server)
     export_routes.register(server, Exports(services.database, services))
+    server.register_blueprint(make_board_blueprint(services))
     return server
 
 

@@ -28,6 +28,7 @@ from tracker.cli_forms import forms
 from tracker.cli_import import imports
 from tracker.cli_plan import plan_new
 from tracker.cli_report import kept, report
+from tracker.cli_review import periods
 from tracker.cli_targets import baseline, targets
 from tracker.cli_users import users
 from tracker.settings import Settings
@@ -55,6 +56,7 @@ app.add_typer(forms, name="forms")
 app.add_typer(targets, name="targets")
 app.add_typer(baseline, name="baseline")
 plans.registered_commands += plan_new.registered_commands
+app.add_typer(periods, name="periods")
 
 
 class By(StrEnum):

@@ -133,6 +133,12 @@
     again();
   }
   const withReason = (path, words, hint) => (form, row, place) => sayIt(form, place, form.words[words], path, (reason) => ({ version: form.version, reason }), "", form.words[hint]);
+  /* A form is opened again for good, or until a day after which it closes by itself. */
+  function reopen(form, row, place) {
+    const [title, reason, doing, until] = form.words.reopening, why = area(""), day = h("input", { type: "date" });
+    panel(form, place, { title, fields: [field(reason, why), field(until, day)], hint: form.words.reopen_hint, doing,
+      go: ({ shut, fail }) => ask(form, "reopen", () => ({ version: form.version, reason: why.value.trim(), until: day.value || null }), (said) => { shut(); onward(said); }, fail) });
+  }
   const acts = {
     note, evidence, comment, correct, na: notApplicable, applies,
     history: (form, row, place) => history(place, `${form.url}/history?element=${encodeURIComponent(row.dataset.element)}`),
@@ -142,7 +148,7 @@
       form.root.querySelector("[data-remains] ul button").click();
     },
     approve,
-    return: withReason("return", "returning", "reason_hint"), reopen: withReason("reopen", "reopening", "reason_hint"),
+    return: withReason("return", "returning", "reason_hint"), reopen,
     nothing: withReason("nothing-to-report", "nothing", "nothing_hint"),
   };
 

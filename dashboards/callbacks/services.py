@@ -12,6 +12,7 @@ from tracker.services.baselines import BaselineDesk
 from tracker.services.entry import Entry
 from tracker.services.next_year import NextYear
 from tracker.services.report_sources import ReportSources
+from tracker.services.review import Review
 from tracker.services.target_setting import TargetDesk
 from tracker.services.views import IndicatorPage, Overview, PlanPage
 
@@ -25,6 +26,9 @@ class Services(Protocol):
 
     @property
     def uploads(self) -> Path: ...
+
+    @property
+    def review(self) -> Review: ...
 
     @property
     def targets(self) -> TargetDesk: ...

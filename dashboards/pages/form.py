@@ -13,6 +13,7 @@ from dashboards.pages import form_rows
 from dashboards.pages.form_asked import asked, course
 from dashboards.pages.form_files import form_files
 from dashboards.pages.form_state import fillable, state
+from dashboards.pages.form_terms import terms
 from dashboards.pages.frame import Setting, framed
 from dashboards.pages.work_words import days_words, status_words
 from dashboards.urls import Address, Route
@@ -53,6 +54,7 @@ def body(view: FormPage, actor: Actor, address: Address, voice: Voice) -> html.D
                 voice,
                 [
                     _head(title, view, voice),
+                    *terms(view, voice),
                     form_files(view, voice),
                     _returned(view, voice),
                     _alert(),

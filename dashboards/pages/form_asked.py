@@ -18,7 +18,8 @@ from tracker.services.entry_views import Asked, FormPage, Step
 
 STEPS: dict[Act, Message] = {
     Act.SUBMIT: say("submitted"), Act.RETURN: say("returned"), Act.APPROVE: say("has been approved"),
-    Act.REOPEN: say("reopened"), Act.LOCK: say("is locked"), Act.CORRECT: say("corrected"), Act.ENTER: say("entered"),
+    Act.REOPEN: say("reopened"), Act.LOCK: say("is locked"), Act.UNLOCK: say("unlocked"),
+    Act.CORRECT: say("corrected"), Act.ENTER: say("entered"),
 }
 
 
@@ -65,4 +66,6 @@ def _step(step: Step, voice: Voice) -> html.Li:
     word = voice(STEPS[step.act]) if step.act in STEPS else step.act.value
     who = html.Span(f"{step.who}, {voice.moment(step.at)}", className="second")
     lines: list[Any] = [html.P([html.B(word), " ", who])]
+    if step.until:
+        lines.append(html.P(voice(say("until {day}", day=step.until)), className="second"))
     return html.Li([*lines, html.P(step.reason, className="second")] if step.reason else lines)

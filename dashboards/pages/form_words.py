@@ -56,6 +56,9 @@ WORDS: Mapping[str, Message] = {
     "no_names": say("Do not name people who use the services or give details by which they could be recognised."),
     "na_hint": say("What was entered will be removed; it stays in the history."),
     "reason_hint": say("The unit will read this reason; say what should be done."),
+    "reopen_hint": say(
+        "If it is not submitted by the end of that day, it closes by itself: what was approved stands, and what was "
+        "typed is kept."),
     "nothing_hint": say(
         "Every empty field will be marked as not applicable for this reason, and the form will be submitted."
     ),
@@ -84,7 +87,7 @@ LISTS: Mapping[str, tuple[Message, ...]] = {
         say("Confirm the correction"),
     ),
     "returning": (say("Return for correction"), say("Reason"), say("Return the form")),
-    "reopening": (say("Reopen the form"), say("Reason"), say("Reopen")),
+    "reopening": (say("Reopen the form"), say("Reason"), say("Reopen"), say("Until (empty: until it is submitted)")),
     "nothing": (say("Nothing to report"), say("Reason"), say("Sign off and submit")),
 }
 

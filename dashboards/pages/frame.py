@@ -106,6 +106,10 @@ def _work_links(setting: Setting) -> tuple[Link, ...]:
         group = "" if found else voice(say("Entering"))
         at = here in (Route.REVIEW, Route.REVIEW_FORM)
         found.append(Link(voice(say("For approval")), setting.href(Route.REVIEW), "review", at, "review", group))
+    if actor.may(Act.SEE_BOARD, {}):
+        group = "" if found else voice(say("Entering"))
+        at = here is Route.BOARD
+        found.append(Link(voice(say("Forms")), setting.href(Route.BOARD), "board", at, group=group))
     return tuple(found)
 
 

@@ -103,12 +103,18 @@ def _action(item: WorkItem, voice: Voice) -> str:
     return voice(say("Continue")) if item.filled else voice(say("Fill in"))
 
 
+def _due(item: WorkItem) -> Message:
+    if item.open_until:
+        return say("open until {day}", day=item.open_until)
+    return say("due {day}, put off", day=item.deadline) if item.put_off else say("due {day}", day=item.deadline)
+
+
 def line(item: WorkItem, setting: Setting, route: Route, action: str, *, first: bool = False) -> WorkLine:
     voice, owed = setting.voice, item.status.open
     return WorkLine(
         item.unit.name[voice.lang],
         voice.period(item.period),
-        voice(say("due {day}", day=item.deadline)) if owed else "",
+        voice(_due(item)) if owed else "",
         voice(days_words(item.days_left)) if owed else "",
         owed and item.days_left < 0,
         voice(status_words(item.status)),

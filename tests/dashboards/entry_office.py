@@ -249,7 +249,7 @@ class FakeEntry:
     def approve(self, actor: Actor, unit: str, period: str, version: int) -> FormStatus:
         return self._moved(FormStatus.APPROVED)
 
-    def reopen(self, actor: Actor, unit: str, period: str, version: int, reason: str) -> FormStatus:
+    def reopen(self, actor: Actor, unit: str, period: str, version: int, reason: str, until: date | None = None) -> FormStatus:
         return self._moved(FormStatus.RETURNED, reason)
 
     def correct_preview(self, actor: Actor, command: Correct) -> Preview:

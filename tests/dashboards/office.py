@@ -10,6 +10,7 @@ from pathlib import Path as File
 from typing import Any
 
 from tests.dashboards.behind import figures, series, targets_of, units
+from tests.dashboards.board_office import FakeReview
 from tests.dashboards.entry_office import FakeEntry
 from tests.dashboards.indicators import ROWS
 from tracker.catalog.plans import load_plan
@@ -69,6 +70,7 @@ class FakeServices:
     entry: FakeEntry = field(default_factory=FakeEntry)
     database: Any = None
     uploads: File = File("nowhere")
+    review: FakeReview = field(default_factory=FakeReview)
 
     def overview(
         self, _actor: Actor, plan: str | None = None, period: str | None = None, *, submitted: bool = False,

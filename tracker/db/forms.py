@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, func, insert, literal, null, union_all, update
+from sqlalchemy import Table, bindparam, delete, func, insert, literal, null, or_, union_all, update
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
@@ -22,7 +22,8 @@ _NONE = literal("")
 _TABLES = Base.metadata.tables
 _FORMS, _WORDS, _ANSWERS, _COMMENTS = (
     _TABLES[each].c for each in ("form", "form_explanation", "form_answer", "form_comment"))
-_FORM = sa_select(*_FORMS).where(_FORMS.unit_id == bindparam("unit"), _FORMS.period == bindparam("period"))
+_OF_UNIT = sa_select(*_FORMS).where(
+    _FORMS.unit_id == bindparam("unit"), or_(_FORMS.period == bindparam("period"), _FORMS.open_until.is_not(None)))
 _SAID = union_all(
     sa_select(literal(_WORD), _WORDS.code, _WORDS.element, _WORDS.category, _WORDS.text, _WORDS.figures)
     .where(_WORDS.form_id == bindparam("form")),
@@ -51,8 +52,13 @@ class Said:
 
 def form_of(session: Session, unit_id: int, period: Period) -> Form | None:
     """None until something happens to it: it is a draft then."""
-    row = session.connection().execute(_FORM, {"unit": unit_id, "period": period}).first()
-    return Form(**row._asdict()) if row else None
+    return next((form for form in form_and_opened(session, unit_id, period) if form.period == period), None)
+
+
+def form_and_opened(session: Session, unit_id: int, period: Period) -> list[Form]:
+    """The form, if there is one, and all others of the unit that were opened again until a day."""
+    rows = session.connection().execute(_OF_UNIT, {"unit": unit_id, "period": period})
+    return [Form(**row._asdict()) for row in rows]
 
 
 def forms_of(session: Session, unit_ids: Collection[int]) -> Sequence[Form]:
@@ -75,11 +81,8 @@ def ensure(session: Session, unit_id: int, period: Period) -> Form:
     return found
 
 
-def move(session: Session, form: Form, to: FormStatus, step: StepRow) -> None:
-    """Change the status of a form at the version it was read with, and write the step down."""
-    stamp: dict[str, Any] = {}
-    if to in (FormStatus.SUBMITTED, FormStatus.APPROVED):
-        stamp = {f"{to.value}_at": step.at}
+def move(session: Session, form: Form, to: FormStatus, step: StepRow, stamp: Mapping[str, Any]) -> None:
+    """Change the status of a form at the version it was read with, stamp it, and write the step down."""
     save(session, Form, form.id or 0, form.version, status=to.value, **stamp)
     session.connection().execute(insert(StepRow).values(**step.model_dump(exclude={"id"})))
 

@@ -114,7 +114,11 @@ class TargetRow(Base, table=True):
 
 
 class Form(Base, table=True):
-    """What one unit owes for one period, on its way from draft to locked."""
+    """What one unit owes for one period, on its way from draft to locked.
+
+    Days are those of the office. `open_until`: opened again until that day; it stays, with what was typed, when the day
+    has passed. `warnings`: how many there were when it was submitted.
+    """
 
     __tablename__ = "form"
     __table_args__ = (UniqueConstraint("unit_id", "period"),)
@@ -125,6 +129,9 @@ class Form(Base, table=True):
     status: str = Field(default="draft", sa_type=Text)
     submitted_at: datetime | None = Field(default=None, sa_type=Moment)
     approved_at: datetime | None = Field(default=None, sa_type=Moment)
+    first_submitted_on: date | None = None
+    open_until: date | None = None
+    warnings: int | None = None
     version: int = 1
 
 

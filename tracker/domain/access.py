@@ -35,6 +35,9 @@ class Act(StrEnum):
     WRITE_REPORT = "write_report"
     APPROVE_REPORT = "approve_report"
     SET_TARGETS = "set_targets"
+    UNLOCK = "unlock"
+    EXTEND = "extend"
+    SEE_BOARD = "see_board"
     MANAGE_PEOPLE = "manage_people"
 
 
@@ -55,6 +58,9 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.WRITE_REPORT: frozenset({Role.OFFICER}),
     Act.APPROVE_REPORT: frozenset({Role.OFFICER}),
     Act.SET_TARGETS: frozenset({Role.OFFICER, Role.ADMINISTRATOR}),
+    Act.UNLOCK: frozenset({Role.ADMINISTRATOR}),
+    Act.EXTEND: frozenset({Role.OFFICER, Role.ADMINISTRATOR}),
+    Act.SEE_BOARD: frozenset({Role.OFFICER, Role.DIRECTOR, Role.ADMINISTRATOR}),
     Act.MANAGE_PEOPLE: frozenset({Role.ADMINISTRATOR}),
 }
 

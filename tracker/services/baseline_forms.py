@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from tracker.db.aims import Collection
 from tracker.domain.baseline import wants_year
-from tracker.domain.calendar import deadline
 from tracker.domain.element import DataElement, Unit
 from tracker.domain.entry import asked_of
 from tracker.domain.evaluate import reporting_units
@@ -36,11 +34,6 @@ def asked_in(current: Current, plans: tuple[str, ...], unit: Unit, form: Period)
     needed = {code for each in wanting(current, plans, form.year)
               if unit.code in reporting_units(current.definitions, each) for code in each.elements}
     return tuple((element, period) for element, period in asked if element.code in needed)
-
-
-def due_on(current: Current, plans: tuple[str, ...], form: Period) -> date:
-    collection = collection_of(current, plans, form.year)
-    return collection.until if collection else deadline(form)
 
 
 def wanting(current: Current, plans: tuple[str, ...], year: int) -> Iterator[Indicator]:

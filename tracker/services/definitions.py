@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from tracker.db import definitions, history, targets
+from tracker.db import deadlines, definitions, history, targets
 from tracker.db.aims import Care, Collection, cares, collections
 from tracker.db.definitions import Stored, T
 from tracker.db.figures import Keys
 from tracker.db.targets import Decided
 from tracker.db.work import Work
+from tracker.domain.calendar import Deadlines
 from tracker.domain.check import Check
 from tracker.domain.element import DataElement, Dimension, Unit
 from tracker.domain.indicator import Definitions, Indicator
@@ -35,6 +36,7 @@ class Current:
     collections: tuple[Collection, ...] = ()
     plain: Mapping[str, Indicator] = field(default_factory=dict)
     """The indicators before any decision on what they aim at."""
+    deadlines: Deadlines = field(default_factory=Deadlines)
 
 
 def current_definitions(work: Work) -> Current:
@@ -43,17 +45,19 @@ def current_definitions(work: Work) -> Current:
     decided, care = targets.all_decided(session), cares(session)
     plain = {code: _cared_for(indicator, care.get(code))
              for code, indicator in _in_use(definitions.stored(session, Indicator)).items()}
+    here = _in_use(units)
     aimed = {code: aims.in_force(indicator, decided.get(code, ())) for code, indicator in plain.items()}
     revised = {code: found for code in plain if (found := aims.revisions(aims.whole(decided.get(code, ()))))}
     return Current(
-        Definitions(_in_use(elements), aimed, _in_use(units), _in_use(definitions.stored(session, Dimension)),
+        Definitions(_in_use(elements), aimed, here, _in_use(definitions.stored(session, Dimension)),
                     _in_use(definitions.stored(session, Check))),
         _in_use(definitions.stored(session, Plan)), _keys(elements, units),
         first={code: begun for code, each in plain.items()
                if (begun := aims.first(each, decided.get(code, ()))) != aimed[code]},
         revisions=revised,
         sample_targets=frozenset(code for code in plain if aims.is_sample(aims.whole(decided.get(code, ())))),
-        data_version=history.data_version(session), decided=decided, collections=collections(session), plain=plain)
+        data_version=history.data_version(session), decided=decided, collections=collections(session), plain=plain,
+        deadlines=Deadlines(here, deadlines.put_off(session)))
 
 
 def _cared_for(indicator: Indicator, care: Care | None) -> Indicator:

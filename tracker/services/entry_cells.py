@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,7 @@ from tracker.db.cells import Face, StoredCell
 from tracker.db.documents import Document, to_json
 from tracker.db.forms import Said, said
 from tracker.domain.element import DataElement, Dimension, Type
-from tracker.domain.entry import FilledForm, FilledRow, added_up
+from tracker.domain.entry import FilledForm, FilledRow, added_up, form_period
 from tracker.domain.figure import Value
 from tracker.domain.finding import Finding
 from tracker.domain.period import Period
@@ -75,6 +75,7 @@ def fill(form: OpenForm) -> Filled:
     parts = cells.parts(session, [cell.id for cell in parted])
     for cell in parted:
         stored[cell.element][cell.ordinal] = replace(cell, face=replace(cell.face, parts=parts.get(cell.id, {})))
+    _lay_aside(form, stored)
     return Filled(form, stored, said(session, form.row.id) if form.row and form.row.id else NOTHING_SAID)
 
 
@@ -98,6 +99,19 @@ def with_parts(dimensions: Sequence[Dimension], face: Face, parts: Mapping[str, 
     elif face.adds_up:
         total = None
     return Face(total, parts, note=None if face.not_applicable else face.note, adds_up=adds_up)
+
+
+def as_approved(form: OpenForm, found: Collection[StoredCell]) -> list[StoredCell]:
+    """Those that stand on a form set aside, as they were approved."""
+    known = form.desk.current.definitions.elements
+    aside = [cell for cell in found if form.aside and form_period(known[cell.element], cell.ordinal) in form.aside]
+    faces = cells.approved_faces(form.desk.work.session, aside, known)
+    return [replace(cell, face=faces[cell.id]) for cell in aside]
+
+
+def _lay_aside(form: OpenForm, stored: Mapping[str, dict[int, StoredCell]]) -> None:
+    for cell in as_approved(form, [cell for of_element in stored.values() for cell in of_element.values()]):
+        stored[cell.element][cell.ordinal] = cell
 
 
 def to_document(face: Face, act: str) -> Document:

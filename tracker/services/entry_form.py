@@ -27,13 +27,14 @@ def form_page(form: OpenForm) -> FormPage:
     shown, session = _evidence(form), form.desk.work.session
     aims = targets(found)
     rows = tuple(_row(filled, as_filled, row, findings, aims, shown) for row in as_filled.rows)
-    due = form.desk.due(form.unit.code, form.period)
+    due, known = form.due, form.desk.current.deadlines
     return FormPage(
         form.desk.office, form.unit, form.period, due, (due - form.desk.office.today).days, form.status, form.version,
         rows, findings, asked(form, found, filled.said.answers),
-        tuple(Step(each.at, each.actor, Act(each.act), each.reason)
+        tuple(Step(each.at, each.actor, Act(each.act), each.reason, each.until)
               for each in (steps(session, form.row.id) if form.row and form.row.id else ())),
-        as_filled.filled, as_filled.expected, frozenset(_may(form)))
+        as_filled.filled, as_filled.expected, frozenset(_may(form)),
+        known.later(form.unit.code, form.period), form.open_until, form.period in form.aside)
 
 
 def _may(form: OpenForm) -> list[Act]:

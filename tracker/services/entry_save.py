@@ -14,7 +14,7 @@ from tracker.domain.element import DataElement
 from tracker.domain.figure import Value
 from tracker.domain.finding import Finding, Gravity
 from tracker.errors import NotFound, say
-from tracker.services.entry_cells import NOTHING, Filled, fill, to_document, with_figure
+from tracker.services.entry_cells import NOTHING, Filled, as_approved, fill, to_document, with_figure
 from tracker.services.entry_commands import SaveCell, SayOfCell
 from tracker.services.entry_desk import OpenForm
 from tracker.services.entry_parse import read
@@ -82,7 +82,8 @@ def saved(filled: Filled, element: str, category: str | None) -> Saved:
 def stored_cell(form: OpenForm, element: str) -> StoredCell | None:
     kind, period = form.element(element)
     id_ = form.desk.current.keys.elements[element]
-    return cells.one(form.desk.work.session, id_, form.unit_id, period.ordinal, kind)
+    found = cells.one(form.desk.work.session, id_, form.unit_id, period.ordinal, kind)
+    return next(iter(as_approved(form, [found])), found) if found else None
 
 
 def clash(form: OpenForm, was: StoredCell | None, element: str, category: str | None, ours: str) -> Clash:

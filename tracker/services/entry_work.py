@@ -14,7 +14,7 @@ from tracker.domain.element import DataElement, Type, Unit
 from tracker.domain.period import Frequency, Period
 from tracker.domain.workflow import FormStatus
 from tracker.errors import NotAllowed, say
-from tracker.services.entry_desk import FIRST_VERSION, Desk
+from tracker.services.entry_desk import FIRST_VERSION, Desk, status_of
 from tracker.services.entry_views import MyWork, ReviewList, WorkItem
 
 Figures = Mapping[tuple[int, int], Mapping[int, Decimal | None]]
@@ -87,13 +87,16 @@ class _Lists:
 
     def _item(self, unit: Unit, period: Period, asked: tuple[tuple[DataElement, Period], ...], form: Form | None,
               reasons: Mapping[int, str | None], figures: Figures) -> WorkItem:
-        keys, due = self.desk.current.keys, self.desk.due(unit.code, period)
+        keys, put_off = self.desk.current.keys, self.desk.current.deadlines.later(unit.code, period)
+        status = status_of(form, self.desk.office.today)
+        until = form.open_until if form and status.open else None
+        due = max(filter(None, (self.desk.due(unit.code, period), until)))
         filled = sum(_filled(element, at.ordinal, figures.get((keys.units[unit.code], keys.elements[element.code]), {}))
                      for element, at in asked)
         return WorkItem(
             unit, period, due, (due - self.desk.office.today).days,
-            FormStatus(form.status) if form else FormStatus.DRAFT, filled, len(asked),
-            reasons.get(form.id or 0) if form else None, form.version if form else FIRST_VERSION)
+            status, filled, len(asked), reasons.get(form.id or 0) if form and status.open else None,
+            form.version if form else FIRST_VERSION, put_off is not None, until)
 
 
 def _filled(element: DataElement, ordinal: int, figures: Mapping[int, Decimal | None]) -> bool:

@@ -128,7 +128,8 @@ def _behind(work: Work, known: Known, choice: PlanChoice, at: Period) -> Iterato
     units = {unit for each in asked for unit in reporting_units(definitions, each)}
     found = details(work.session, known.current.keys, elements.values(), units)
     for indicator in asked:
-        for row in figure_rows(definitions, indicator, found, at, choice.periods[0].year - 1, known.office.today):
+        for row in figure_rows(definitions, indicator, found, at, choice.periods[0].year - 1, known.office.today,
+                               known.current.deadlines):
             key = row.element.code, row.unit.code, row.period, row.category
             if key not in seen:
                 seen.add(key)

@@ -18,7 +18,7 @@ from tracker.domain.entry import form_period
 from tracker.domain.period import Frequency, Period
 from tracker.domain.workflow import FormStatus
 from tracker.errors import Message, say
-from tracker.services.entry_desk import Desk
+from tracker.services.entry_desk import Desk, status_of
 from tracker.services.imports_settle import Kind, Settled, settle
 
 FormKey = tuple[int, Period]
@@ -75,9 +75,9 @@ def judge_of(desk: Desk) -> Judge:
     kinds = {keys.elements[code]: Kind(element, tuple(definitions.dimensions[name] for name in element.disaggregations
                                                       if name in definitions.dimensions))
              for code, element in definitions.elements.items()}
-    closed = {(form.unit_id, form.period): _closed(FormStatus(form.status))
-              for form in forms_of(desk.work.session, list(keys.units.values()))
-              if not FormStatus(form.status).open}
+    found = {(form.unit_id, form.period): status_of(form, desk.office.today)
+             for form in forms_of(desk.work.session, list(keys.units.values()))}
+    closed = {form: _closed(status) for form, status in found.items() if not status.open}
     return Judge(kinds, closed, {})
 
 

@@ -23,7 +23,7 @@ from tracker.domain.element import DataElement, Unit
 from tracker.domain.indicator import Indicator
 from tracker.errors import Conflict, Invalid, say
 from tracker.files.values import Sheet
-from tracker.services.sample_forms import sample_forms
+from tracker.services.sample_forms import note_warnings, sample_forms
 from tracker.services.sample_people import add_sample_people
 from tracker.services.sample_values import read_sample_values, sample_entries
 from tracker.services.sync import carry_out
@@ -73,6 +73,7 @@ def _lay_over(work: Work, sample: _Sample) -> None:
     entries.add(session, found)
     people = add_sample_people(work, {code: row.thing for code, row in units.items()})
     forms = sample_forms(session, found, {row.id: row.thing for row in elements.values()}, ACTOR)
+    note_warnings(work)
     lines = [*_units(session, sample.units), *_aims(session, sample.aims), *people,
              Line("sample", "figures", None, {"cells": len(found), "forms": forms, "sha256": sample.digest})]
     history.append(session, work.now, ACTOR, lines)

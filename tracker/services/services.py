@@ -33,6 +33,7 @@ from tracker.services.next_year import NextYear
 from tracker.services.provisional import lay_over, submitted, units_open_to, with_details
 from tracker.services.records import record
 from tracker.services.report_sources import ReportSources, gather
+from tracker.services.review import Review
 from tracker.services.rows import Scene, row_of, rows_by_plan_row
 from tracker.services.target_setting import TargetDesk
 from tracker.services.views import IndicatorPage, IndicatorRow, Overview, PlanChoice, PlanPage
@@ -49,7 +50,7 @@ class Services:
                  home: Path = Path()) -> None:
         self.database, self.uploads, self.entry = database, uploads, Entry(database, uploads, tell)
         self.targets, self.baselines = TargetDesk(database), BaselineDesk(database)
-        self.next_year = NextYear(database, home)
+        self.next_year, self.review = NextYear(database, home), Review(self.entry.sittings, tell)
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
         self._judged: OrderedDict[tuple[str, Period], tuple[int, IndicatorRow]] = OrderedDict()
         self._fresh = Freshness()
@@ -164,7 +165,8 @@ class Services:
         laid = submitted(work.session, current, indicator.elements, seen & {*units}, at) if seen else ()
         lay_over(scene.cells, laid)
         cells_behind = with_details(work.session, details(work.session, current.keys, elements, units), laid)
-        figures = figure_rows(current.definitions, indicator, cells_behind, at, at.year - 1, known.office.today)
+        figures = figure_rows(current.definitions, indicator, cells_behind, at, at.year - 1, known.office.today,
+                              current.deadlines)
         readable = open_to(actor, figures, choice.code, current.definitions.units)
         found = make_page(known, choice, scene, indicator, at, readable, frozenset(each.period for each in laid))
         return replace(found, provisional=bool(seen), earlier=tuple(earlier_years(work, known, indicator)))

@@ -161,6 +161,22 @@ TABLES: Mapping[str, Mapping[str, Words]] = {
         source=("без източник", "no source"),
         owner=("без отговорник", "nobody responsible"),
     ),
+    "FormState": _table(
+        not_due=("не се дължи", "not due"),
+        not_started=("незапочнат", "not started"),
+        draft=("чернова", "draft"),
+        submitted=("подаден", "submitted"),
+        returned=("върнат", "returned"),
+        approved=("одобрен", "approved"),
+        locked=("заключен", "locked"),
+    ),
+    "Todo": _table(
+        waiting=("чакат одобрение", "wait for approval"),
+        warnings=("с предупреждения", "with warnings"),
+        late=("закъсняващи", "late"),
+        returned=("върнати", "returned"),
+        not_started=("незапочнати", "not started"),
+    ),
     "Role": _table(
         reporter=("отчитащ", "reporter"),
         monitoring_officer=("експерт по мониторинг и оценка", "monitoring officer"),
@@ -184,6 +200,9 @@ TABLES: Mapping[str, Mapping[str, Words]] = {
         write_report=("пише текстовете на доклада", "writes the words of the report"),
         approve_report=("одобрява доклада", "approves the report"),
         set_targets=("определя цели и базови стойности", "sets targets and baselines"),
+        unlock=("отключва формуляр", "unlocks a form"),
+        extend=("удължава срок за отчитане", "puts off a deadline"),
+        see_board=("вижда кой докъде е с формулярите", "sees how far the forms of all units are"),
         manage_people=("управлява хората и правата им", "manages people and what they may do"),
     ),
 }
