@@ -117,6 +117,9 @@ def test_a_word_that_says_nothing_is_refused_in_place(page: Page, desk: Office, 
     expect(page.locator("[data-remains] > p")).to_contain_text("предупреждение")
     word.fill("Кампания в училищата,\nпрез целия септември,\nс участието на родителите")
     assert word.evaluate("area => area.clientHeight") > 60
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert word.evaluate("area => area.scrollHeight - area.clientHeight") <= 1
+    page.set_viewport_size({"width": 1280, "height": 900})
     word.press("Enter")
     expect(page.locator("[data-remains] > p")).not_to_contain_text("предупреждение")
     expect(said.get_by_role("alert")).to_be_hidden()
