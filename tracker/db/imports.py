@@ -7,10 +7,12 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, Table, and_, delete, func, select, tuple_, type_coerce, update
+import orjson
+from sqlalchemy import BigInteger, Table, and_, delete, func, not_, select, tuple_, type_coerce, update
 from sqlmodel import Session, col
 from sqlmodel import select as model_select
 
+from tracker.db.imports_plain import Plain
 from tracker.db.tables import Cell
 from tracker.db.tables_import import BatchState, ImportBatch, ImportRow, Outcome
 
@@ -24,6 +26,7 @@ _CELLS: Table = Cell.__table__  # type: ignore[attr-defined]
 _B, _R, _C = _BATCHES.c, _ROWS.c, _CELLS.c
 _STAGED = (_R.batch_id, _R.number, _R.place, _R.element_id, _R.unit_id, _R.ordinal, _R.category, _R.what, _R.outcome,
            _R.value, _R.text, _R.seen, _R.was, _R.was_value, _R.was_text, _R.said, _R.message)
+_PLAIN = len(_STAGED) - 5
 _JUDGED = (_R.outcome, _R.seen, _R.was, _R.was_value, _R.was_text, _R.message)
 
 
@@ -99,8 +102,15 @@ def find(session: Session, number: int) -> ImportBatch | None:
 
 
 def stage(session: Session, rows: Sequence[Staged]) -> None:
-    names = ", ".join(column.name for column in _STAGED)
-    many(session, f"insert into import_row ({names}) values ({_signs(len(_STAGED))})", rows)  # noqa: S608
+    """Those that fit need only the first of the columns."""
+    _stage(session, [row[:_PLAIN] for row in rows if row.said is None and row.was is None and row.message is None])
+    _stage(session, [row for row in rows if not (row.said is None and row.was is None and row.message is None)])
+
+
+def _stage(session: Session, rows: Sequence[tuple[Any, ...]]) -> None:
+    if rows:
+        names = ", ".join(column.name for column in _STAGED[:len(rows[0])])
+        many(session, f"insert into import_row ({names}) values ({_signs(len(rows[0]))})", rows)  # noqa: S608
 
 
 def judge(session: Session, rows: Sequence[Judged]) -> None:
@@ -116,11 +126,11 @@ def many(session: Session, statement: str, rows: Sequence[tuple[Any, ...]]) -> N
         connection.exec_driver_sql(statement.replace("?", sign), list(rows))
 
 
-def placed(session: Session, batch: int, after: Place | None = None) -> list[Placed]:
+def placed(session: Session, batch: int, after: Place | None = None, but: Plain | None = None) -> list[Placed]:
     """The next rows that fit a cell, in the order of cells; all of the last cell, or none of it."""
     most = AT_A_TIME
     while True:
-        found = [Placed(*row) for row in _fetch(session, batch, after, most)]
+        found = [Placed(*row) for row in _fetch(session, batch, after, most, but)]
         if len(found) < most:
             return found
         last = found[-1].cell
@@ -129,7 +139,7 @@ def placed(session: Session, batch: int, after: Place | None = None) -> list[Pla
         most *= 4
 
 
-def _fetch(session: Session, batch: int, after: Place | None, most: int) -> Sequence[Any]:
+def _fetch(session: Session, batch: int, after: Place | None, most: int, but: Plain | None) -> Sequence[Any]:
     place = (_R.element_id, _R.unit_id, _R.ordinal)
     wanted = select(
         _R.number, *place, _R.category, _R.what, _R.outcome, type_coerce(_R.value, BigInteger), _R.text, _R.seen,
@@ -137,6 +147,8 @@ def _fetch(session: Session, batch: int, after: Place | None, most: int) -> Sequ
     same = and_(*(mine == theirs for mine, theirs in zip(place, (_C.element_id, _C.unit_id, _C.ordinal), strict=True)))
     found = wanted.select_from(_ROWS.outerjoin(_CELLS, same)).where(
         _R.batch_id == batch, _R.element_id.is_not(None), _R.outcome != Outcome.FOLLOWS.value)
+    if but is not None:
+        found = found.where(not_(but.where))
     if after is not None:
         found = found.where(tuple_(*place) > after)
     result = session.connection().execute(found.order_by(*place, _R.number).limit(most))
@@ -202,7 +214,7 @@ def digest(session: Session, batch: int) -> str:
     found = sha256()
     with session.connection().execute(wanted.execution_options(yield_per=AT_A_TIME)) as rows:
         while part := rows.cursor.fetchmany(1000):
-            found.update("\n".join(map(repr, part)).encode())
+            found.update(orjson.dumps([tuple(row) for row in part]))
     return found.hexdigest()
 
 

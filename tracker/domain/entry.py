@@ -25,9 +25,13 @@ def form_frequency(frequency: Frequency) -> Frequency:
 
 def cell_period(element: DataElement, form: Period) -> Period | None:
     """The period of the element that ends with the form's, if one does."""
-    if form_frequency(element.frequency) is not form.frequency:
+    return _ending_with(element.frequency, form)
+
+
+def _ending_with(frequency: Frequency, form: Period) -> Period | None:
+    if form_frequency(frequency) is not form.frequency:
         return None
-    found = Period(element.frequency, last_closed(element.frequency, form))
+    found = Period(frequency, last_closed(frequency, form))
     return found if found.end == form.end else None
 
 
@@ -40,10 +44,10 @@ def form_period(element: DataElement, ordinal: int) -> Period:
 
 def asked_of(definitions: Definitions, unit: Unit, form: Period) -> tuple[tuple[DataElement, Period], ...]:
     """What the unit owes at the end of the period, in the order of the definitions."""
-    return tuple(
-        (element, period) for element in definitions.elements.values()
-        if unit.code in definitions.reporters(element.code)
-        and (period := cell_period(element, form)) is not None and unit.due(period.start, period.end))
+    owed = {frequency: period for frequency in Frequency
+            if (period := _ending_with(frequency, form)) and unit.due(period.start, period.end)}
+    return tuple((element, owed[element.frequency]) for element in definitions.elements.values()
+                 if element.frequency in owed and definitions.reports(unit.code, element))
 
 
 @dataclass(frozen=True)

@@ -98,6 +98,9 @@ class Definitions:
         scope = indicator.units if indicator else None
         return codes if scope is None else tuple(code for code in codes if code in scope)
 
+    def reports(self, unit: str, element: DataElement) -> bool:
+        return unit in (self.units if element.reported_by is None else element.reported_by)
+
     def path(self, indicator: Indicator) -> Path:
         """The declared path, or the one that fits how the elements add up over time."""
         if indicator.path:

@@ -21,9 +21,11 @@ class Moved(Exception):
 
 def apply(desk: Desk, batch: ImportBatch) -> None:
     """The caller has taken the turn, and commits. Raises Moved if a cell or a form is not as it was planned."""
-    session, number, touched = desk.work.session, batch.id or 0, (set[int](), set[int]())
+    session, number = desk.work.session, batch.id or 0
     judge, last = judge_of(desk), None
-    while rows := judge.chunk(session, number, last):
+    rest = judge.plain(session, number)
+    touched = rest.subjects(session) if rest else (set[int](), set[int]())
+    while rows := judge.chunk(session, number, last, rest):
         cells = []
         for settled in judge.settled(session, rows):
             _as_planned(settled)
@@ -34,8 +36,11 @@ def apply(desk: Desk, batch: ImportBatch) -> None:
                 touched[1].add(row.unit_id)
         imports_write.put(session, cells, desk.office.today)
         last = rows[-1].cell
+    if rest:
+        rest.put(session, desk.office.today)
     _allowed(desk, touched[1])
-    imports_write.put_parts(session, number)
+    if not (rest and rest.all):
+        imports_write.put_parts(session, number)
     _note(desk, batch, *touched)
 
 
@@ -59,7 +64,8 @@ def _allowed(desk: Desk, units: set[int]) -> None:
 def _note(desk: Desk, batch: ImportBatch, elements: set[int], units: set[int]) -> None:
     """One line for all of it, sealed with the digest of its rows; it says whose answers are stale now."""
     session, number = desk.work.session, batch.id or 0
-    imports.forget_rows(session, number, Outcome.SAME)
+    if batch.counts.get(Outcome.SAME):
+        imports.forget_rows(session, number, Outcome.SAME)
     digest = imports.digest(session, number)
     keys = desk.current.keys
     history.append(session, desk.work.now, desk.actor.signature, [Line(KIND, str(number), None, {

@@ -18,11 +18,11 @@ from tracker.domain.element import DataElement
 from tracker.errors import say_n
 from tracker.services.entry_cells import fill
 from tracker.services.entry_desk import Desk, open_form
-from tracker.services.imports_judge import FormKey, Judge, judge_of
+from tracker.services.imports_judge import MANY, FormKey, Judge, judge_of
 from tracker.services.imports_settle import Verdict
 from tracker.services.imports_words import document, packed
 
-MOST_FORMS, MOST_CELLS = 60, 5000
+MOST_FORMS, MOST_CELLS = 60, MANY
 
 
 @dataclass
@@ -46,13 +46,19 @@ class Touched:
 def compare(database: Database, desk: Desk, batch: int) -> Touched:
     """In short transactions: whoever enters meanwhile does not wait for a long file."""
     with database.writing() as work:
-        imports.forget_what_follows(work.session, batch)
+        planned = imports.find(work.session, batch)
+        if planned and planned.counts.get(Outcome.FOLLOWS):
+            imports.forget_what_follows(work.session, batch)
         number = imports.last_number(work.session, batch)
+        judge, touched, last = judge_of(desk), Touched(), None
+        rest = judge.plain(work.session, batch)
+        if rest:
+            touched.cells = rest.count
+            touched.faces.update((form, {}) for form in judge.forms_with(work.session, rest))
         work.commit()
-    judge, touched, last = judge_of(desk), Touched(), None
     while True:
         with database.writing() as work:
-            rows = judge.chunk(work.session, batch, last)
+            rows = judge.chunk(work.session, batch, last, rest)
             if not rows:
                 return touched
             number = _chunk(work.session, batch, judge, rows, touched, number)

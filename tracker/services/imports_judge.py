@@ -9,17 +9,19 @@ from operator import attrgetter
 
 from sqlmodel import Session
 
-from tracker.db import imports
+from tracker.db import imports, imports_plain
 from tracker.db.forms import forms_of
 from tracker.db.imports import Placed
+from tracker.db.imports_plain import Plain
 from tracker.db.imports_write import parts_of
 from tracker.domain.entry import form_period
-from tracker.domain.period import Period
+from tracker.domain.period import Frequency, Period
 from tracker.domain.workflow import FormStatus
 from tracker.errors import Message, say
 from tracker.services.entry_desk import Desk
 from tracker.services.imports_settle import Kind, Settled, settle
 
+MANY = 5000
 FormKey = tuple[int, Period]
 _CELL = attrgetter("element_id", "unit_id", "ordinal")
 
@@ -32,8 +34,20 @@ class Judge:
     closed: Mapping[FormKey, Message]
     forms: dict[tuple[int, int], Period]
 
-    def chunk(self, session: Session, batch: int, after: imports.Place | None) -> list[Placed]:
-        return imports.placed(session, batch, after)
+    def chunk(self, session: Session, batch: int, after: imports.Place | None, but: Plain | None) -> list[Placed]:
+        return [] if but and but.all else imports.placed(session, batch, after, but)
+
+    def plain(self, session: Session, batch: int) -> Plain | None:
+        """The figures in empty places, if there are so many that the database had better see to them."""
+        found = imports_plain.plain(session, batch, {unit for unit, _ in self.closed})
+        return found if found.count > MANY else None
+
+    def forms_with(self, session: Session, rows: Plain) -> set[FormKey]:
+        elements: dict[Frequency, list[int]] = {}
+        for number, kind in self.kinds.items():
+            elements.setdefault(kind.element.frequency, []).append(number)
+        return {(unit, self.form_of(alike[0], ordinal))
+                for alike in elements.values() for unit, ordinal in rows.places(session, alike)}
 
     def settled(self, session: Session, rows: list[Placed]) -> Iterator[Settled]:
         parted = {row.cell_id for row in rows if row.cell_id and self.kinds[row.element_id].dimensions}

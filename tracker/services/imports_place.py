@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tracker.db.imports import Place, Staged
+from tracker.db.imports import Staged
 from tracker.db.tables_import import Outcome
 from tracker.domain.access import Act
 from tracker.domain.element import DataElement
@@ -23,16 +23,24 @@ _LONGER = (Frequency.YEAR, Frequency.HALF_YEAR)
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """A cell of an open form, with the categories it has."""
+class Known:
+    """An element with its number and the categories its cells have."""
 
     element: DataElement
-    cell: Place
+    number: int
     categories: frozenset[str | None]
 
 
-Form = Mapping[str, Spot] | Message
-"""What a form asks for, by element; or why there is none."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an open form asks for: the number of its unit, and the ordinal of each element."""
+
+    unit: int
+    ordinals: Mapping[str, int]
+
+
+Form = Asked | Message
+"""Or why there is none."""
 
 
 class Placer:
@@ -41,7 +49,7 @@ class Placer:
     def __init__(self, desk: Desk, batch: int, mark: Mark | None) -> None:
         self._desk, self._batch, self._mark = desk, batch, mark
         self._forms: dict[tuple[str, str], Form] = {}
-        self._categories: dict[str, frozenset[str | None]] = {}
+        self._elements: dict[str, Known] = {}
         self._reader, self._packed = Reader(), dict[str, str]()
         self._number = 0
 
@@ -52,17 +60,20 @@ class Placer:
         form = self._forms.get(key)
         if form is None:
             form = self._forms[key] = self._form(unit.strip(), period.strip())
-        spot = form.get(element) or form.get(element.strip()) if not isinstance(form, Message) else None
-        if spot is None:
-            return self.refused(given, form if isinstance(form, Message) else self._not_asked(element, period))
-        if category not in spot.categories:
+        if isinstance(form, Message):
+            return self.refused(given, form)
+        ordinal = form.ordinals.get(element)
+        if ordinal is None and (ordinal := form.ordinals.get(element.strip())) is None:
+            return self.refused(given, self._not_asked(element, period))
+        known = self._elements.get(element) or self._known(element)
+        if category not in known.categories:
             return self.refused(given, say("“{element}” has no category “{category}”.", element=element,
                                            category=category))
-        taken = self._reader.figure(spot.element, raw) if what is What.FIGURE else _said(category, what, raw)
+        taken = self._reader.figure(known.element, raw) if what is What.FIGURE else _said(category, what, raw)
         if not isinstance(taken, Taken):
             return self.refused(given, taken)
-        return Staged(self._batch, self._number, where, *spot.cell, category, what, Outcome.NEW, taken.value,
-                      taken.text)
+        return Staged(self._batch, self._number, where, known.number, form.unit, ordinal, category, what, Outcome.NEW,
+                      *taken)
 
     def refused(self, given: Given, why: Message) -> Staged:
         """With what the file wrote, since it stands for no cell."""
@@ -98,17 +109,16 @@ class Placer:
             return say("There is no form of “{unit}” for “{period}” here.", unit=unit, period=period)
         except NotAllowed as error:
             return error.message
-        keys = self._desk.current.keys
-        return {element.code: Spot(element, (keys.elements[element.code], keys.units[unit], of.ordinal),
-                                   self._categories_of(element))
-                for element, of in form.cells if not whole or of == at}
+        return Asked(self._desk.current.keys.units[unit],
+                     {element.code: of.ordinal for element, of in form.cells if not whole or of == at})
 
-    def _categories_of(self, element: DataElement) -> frozenset[str | None]:
-        found = self._categories.get(element.code)
-        if found is None:
-            known = self._desk.current.definitions.dimensions
-            found = self._categories[element.code] = frozenset({None, *(
-                category for code in element.disaggregations if code in known for category in categories(known[code]))})
+    def _known(self, code: str) -> Known:
+        """Of an element that a form asks for."""
+        current = self._desk.current
+        element, dimensions = current.definitions.elements[code.strip()], current.definitions.dimensions
+        named = [dimensions[each] for each in element.disaggregations if each in dimensions]
+        found = self._elements[code] = Known(element, current.keys.elements[element.code], frozenset(
+            {None, *(category for dimension in named for category in categories(dimension))}))
         return found
 
     def _not_asked(self, element: str, period: str) -> Message:

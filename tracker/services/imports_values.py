@@ -32,17 +32,17 @@ class Reader:
     """What a text means is worked out once for each kind of element."""
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[Type, str], Taken | Message] = {}
+        self._kept: dict[tuple[Type, str | Decimal], Taken | Message] = {}
 
     def figure(self, element: DataElement, raw: Raw) -> Taken | Message:
-        if not isinstance(raw, str):
+        if not isinstance(raw, (str, Decimal)):
             return _of_cell(element, raw)
         key = element.type, raw
         found = self._kept.get(key)
         if found is None:
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
-            found = self._kept[key] = _typed(element, raw)
+            found = self._kept[key] = _typed(element, raw) if isinstance(raw, str) else _of_cell(element, raw)
         return found
 
 
