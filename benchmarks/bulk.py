@@ -1,5 +1,5 @@
-"""100,000 figures from an XLSX file to the database, against reading that file with calamine alone; and how much memory a
-long CSV takes."""
+"""100,000 figures from an XLSX file to the database, against reading that file with calamine alone; and the memory that
+a long CSV takes."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ FIRST, QUARTERS = Period.parse("2010Q1"), 20
 ROWS = ELEMENTS * UNITS * QUARTERS
 HEADER = ("element", "unit", "period", "category", "value", "state")
 MEMORY = """
-import resource, sys
+import sys
 from pathlib import Path
 from tracker.files.long import read_long
 rows = sum(1 for _ in read_long(Path(sys.argv[1]), "long.csv").given)
 assert rows == int(sys.argv[2]), rows
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))
 """
 
 
@@ -95,8 +95,8 @@ def _peak(folder: Path, rows: int) -> float:
         writer = csv.writer(file)
         writer.writerow(HEADER)
         chance = random.Random(2015)
-        writer.writerows((f"e{n % 97}", f"u{n % 101}", f"{1000 + n % 9000}Q{n % 4 + 1}", "", chance.randrange(10**6), "")
-                         for n in range(rows))
+        writer.writerows((f"e{n % 97}", f"u{n % 101}", f"{1000 + n % 9000}Q{n % 4 + 1}", "",
+                          chance.randrange(10**6), "") for n in range(rows))
     done = subprocess.run([sys.executable, "-c", MEMORY, path, str(rows)], check=True, capture_output=True, text=True)
     return int(done.stdout) / 2**20
 

@@ -26,7 +26,8 @@ _CELLS: Table = Cell.__table__  # type: ignore[attr-defined]
 _B, _R, _C = _BATCHES.c, _ROWS.c, _CELLS.c
 _STAGED = (_R.batch_id, _R.number, _R.place, _R.element_id, _R.unit_id, _R.ordinal, _R.category, _R.what, _R.outcome,
            _R.value, _R.text, _R.seen, _R.was, _R.was_value, _R.was_text, _R.said, _R.message)
-_PLAIN = len(_STAGED) - 5
+_NOTHING_MORE = (None,) * 5
+_FIRST = len(_STAGED) - len(_NOTHING_MORE)
 _JUDGED = (_R.outcome, _R.seen, _R.was, _R.was_value, _R.was_text, _R.message)
 
 
@@ -102,9 +103,15 @@ def find(session: Session, number: int) -> ImportBatch | None:
 
 
 def stage(session: Session, rows: Sequence[Staged]) -> None:
-    """Those that fit need only the first of the columns."""
-    _stage(session, [row[:_PLAIN] for row in rows if row.said is None and row.was is None and row.message is None])
-    _stage(session, [row for row in rows if not (row.said is None and row.was is None and row.message is None)])
+    """A row that fits needs only the first of the columns."""
+    few, all_: tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]] = [], []
+    for row in rows:
+        if row[_FIRST:] == _NOTHING_MORE:
+            few.append(row[:_FIRST])
+        else:
+            all_.append(row)
+    _stage(session, few)
+    _stage(session, all_)
 
 
 def _stage(session: Session, rows: Sequence[tuple[Any, ...]]) -> None:
