@@ -1,8 +1,9 @@
-"""Saving a cell through the page's route, against the bare transaction that it needs."""
+"""Saving a cell through the page's route, against the bare transaction that it needs in the same database layer."""
 
 from __future__ import annotations
 
-import sqlite3
+from collections.abc import Callable, Iterator
+from decimal import Decimal
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,6 +13,10 @@ from flask.testing import FlaskClient
 from benchmarks.timing import in_turn
 from dashboards.app import create_app
 from dashboards.auth import csrf_of
+from tracker.db import history
+from tracker.db.history import Line
+from tracker.db.tables import Cell
+from tracker.db.versions import save as save_row
 from tracker.db.work import Database
 from tracker.domain.access import Role
 from tracker.services.door import Door
@@ -38,11 +43,8 @@ def measure() -> list[tuple[str, float, float, float]]:
             version[0] = reply.json["version"]  # type: ignore[index]
 
         save()
-        bare_connection = sqlite3.connect(path, isolation_level=None)
-        for pragma in ("journal_mode=wal", "synchronous=full", "foreign_keys=on"):
-            bare_connection.execute(f"pragma {pragma}")
-        ours, bare = in_turn(save, lambda: _bare(bare_connection, next(numbers)), rounds=40)
-        bare_connection.close()
+        cell = _bare(database, numbers)
+        ours, bare = in_turn(save, cell, rounds=100)
         database.close()
     return [("saving a cell through its route, against the bare transaction", ours, bare, 5)]
 
@@ -57,11 +59,15 @@ def _reporter(database: Database, settings: Settings, uploads: Path) -> tuple[Fl
     return client, {"X-CSRFToken": csrf_of(token)}
 
 
-def _bare(connection: sqlite3.Connection, number: int) -> None:
-    """The figure with its version, and a line of history: what any save has to write, and wait for the disk."""
-    say = connection.execute
-    say("begin immediate")
-    say("update cell set value = ?, version = version + 1 where id = 1 and version = version", (number,))
-    say("insert into change_history (at, actor, kind, key, previous_hash, hash) values (?, ?, ?, ?, ?, ?)",
-        ("2015-10-20 12:00:00", "benchmark", "cell", "bare", f"{number}", f"bare {number}"))
-    say("commit")
+def _bare(database: Database, numbers: Iterator[int]) -> Callable[[], None]:
+    """One transaction: a cell at the version that was seen, and a sealed line of history, waited for until on disk."""
+    version = count(1)
+
+    def write() -> None:
+        number = next(numbers)
+        with database.writing() as work:
+            save_row(work.session, Cell, 1, next(version), value=Decimal(number))
+            history.append(work.session, work.now, "benchmark", [Line("cell", "bare", None, {"value": number})])
+            work.commit()
+
+    return write

@@ -102,7 +102,7 @@ def given(place: Mapping[str, Any], request: Request, actor: Actor) -> Given:
     """The page says for whom it was drawn, so that nothing typed by one person is saved as another's."""
     person = request.headers.get("X-Person")
     if person not in (None, str(actor.id)):
-        raise NotAllowed(say("This page was opened by somebody else. Load it again."))
+        raise NotAllowed(say("This page was opened by someone else. Reload it."))
     fields = request.form if request.files or request.form else request.get_json(silent=True) or {}
     if not isinstance(fields, Mapping):
         raise _bad("body")
@@ -123,7 +123,7 @@ def _bad(name: str) -> Invalid:
             Issue(
                 "bad_request",
                 name,
-                say("The page sent “{field}” in a form that is not understood. Load it again.", field=name),
+                say("The page sent “{field}” in a form that was not understood. Reload it.", field=name),
             )
         ]
     )

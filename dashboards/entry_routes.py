@@ -8,10 +8,10 @@ from flask import Blueprint, Response, redirect, request, send_file
 
 from dashboards import urls
 from dashboards.auth import current_actor
-from dashboards.callbacks.asked import remembered
 from dashboards.callbacks.services import Services
 from dashboards.entry_given import Given, given
 from dashboards.entry_told import Teller, Told, told_error
+from dashboards.languages import remembered
 from dashboards.urls import Address, Route
 from dashboards.voice import Voice
 from tracker.domain.access import Act, Actor

@@ -31,6 +31,10 @@ PATHS = {Route.OVERVIEW: (), Route.NOWHERE: (), Route.PLAN: ("plan",), Route.IND
          Route.WORK: ("work",), Route.FORM: ("form",), Route.REVIEW: ("review",), Route.REVIEW_FORM: ("review",)}
 
 
+DRAWN = (Route.OVERVIEW, Route.PLAN, Route.INDICATOR)
+"""The pages that draw figures, approved ones or those submitted too."""
+
+
 @dataclass(frozen=True)
 class Address:
     """A place in the program; a form is of a unit (`code`) and a period (`of`).
@@ -54,8 +58,9 @@ class Address:
         return replace(self, **changes)
 
     def page(self, route: Route, code: str | None = None, of: str | None = None) -> Address:
-        """Another page with the same plan, period and language; what was looked for stays with the overview."""
-        return Address(route, code, of, plan=self.plan, period=self.period, lang=self.lang)
+        """Another page with the same plan, period, figures and language; what was looked for stays here."""
+        figures = self.figures if route in DRAWN else None
+        return Address(route, code, of, plan=self.plan, period=self.period, figures=figures, lang=self.lang)
 
 
 def parse(path: str | None, search: str | None) -> Address:
@@ -95,13 +100,32 @@ def history(unit: str, period: str, element: str) -> str:
     return f"/entry{form}/history?" + urlencode({"element": element})
 
 
-def figures_file(code: str, period: str, lang: str) -> str:
-    return f"/indicator/{quote(code, safe='')}/figures.csv?" + urlencode({"period": period, "lang": lang})
+def download(what: str, form: str, of: Address) -> str:
+    """Where a file is asked for; `of` are the filters of the page and, of one indicator, its code."""
+    code = "&" + urlencode({"code": of.code}) if of.code and of.route is Route.INDICATOR else ""
+    return f"/export/{what}/{form}{search(of)}{code}"
 
 
-def file_name(code: str, period: str | None) -> str:
+def template_file(unit: str | None, period: str, lang: str) -> str:
+    """A form as a workbook; without a unit those of all."""
+    asked = quote(period, safe="")
+    place = path(Address(Route.FORM, unit, period)) + "/template" if unit else f"/review/{asked}/templates"
+    return f"{place}.xlsx?" + urlencode({"lang": lang})
+
+
+def import_page(form: str, lang: str) -> str:
+    """Where a file of figures is sent; `form` is the unit and the period that it is meant for."""
+    return "/import?" + urlencode({"lang": lang, **({"form": form} if form else {})})
+
+
+def targets(code: str, lang: str) -> str:
+    """Where its targets are set."""
+    return f"/targets/{quote(code, safe='')}?" + urlencode({"lang": lang})
+
+
+def safe_name(text: str) -> str:
     """Nothing in it but letters, digits, dots and dashes."""
-    return re.sub(r"[^A-Za-z0-9.-]", "_", f"{code}-{period}" if period else code) + ".csv"
+    return re.sub(r"[^A-Za-z0-9.-]", "_", text)
 
 
 def _route(path: str) -> tuple[Route, str | None, str | None]:

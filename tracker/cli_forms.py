@@ -76,7 +76,8 @@ def save(
     elif isinstance(found, Refused):
         _tell(found.findings)
     else:
-        print(told("Somebody else changed this meanwhile. Look at the new state, then try again."), file=sys.stderr)
+        changed = told("Someone else has changed this in the meantime. Check its current state, then try again.")
+        print(changed, file=sys.stderr)
     raise typer.Exit(FOUND)
 
 

@@ -66,7 +66,7 @@ def test_when_the_session_has_run_out_one_signs_in_in_place(page: Page, desk: Of
     expect(page.locator(".sign-in")).to_contain_text("Сесията ви изтече")
     page.get_by_label("Имейл").fill("maria@example.org")
     page.get_by_label("Парола").fill("right")
-    page.get_by_role("button", name="Вход").click()
+    page.get_by_role("button", name="Влез").click()
     saved(page)
     expect(page.locator(".sign-in")).to_have_count(0)
     assert desk.entry.values["foster|"] == 15

@@ -64,7 +64,7 @@ def test_a_wrong_password_is_told_and_then_how_long_to_wait(page: Page, office: 
     page.goto(office)
     assert axe(page) == []
     sign_in(page, "не е тази")
-    expect(page.get_by_role("alert")).to_contain_text("Имейлът или паролата не са верни.")
+    expect(page.get_by_role("alert")).to_contain_text("Грешен имейл или парола.")
     expect(page.get_by_label("Имейл")).to_have_value(EMAIL)
     expect(page.get_by_label("Парола")).to_be_focused()
     assert axe(page) == []

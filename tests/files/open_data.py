@@ -8,6 +8,7 @@ import random
 from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 ELEMENTS, UNITS, YEARS = 20, 40, range(1990, 2020)
 OTHERS = ("Nationality", "Disability", "Education", "Employment", "Marital status", "Settlement", "Region", "Income",
@@ -60,7 +61,7 @@ class OpenData:
     blank: int = 0
     passed: int = 0
 
-    @property
+    @cached_property
     def contradicted(self) -> set[Cell]:
         """Cells of which the table says different things."""
         values: dict[Cell, set[Decimal]] = {}

@@ -102,12 +102,12 @@ def test_a_note_is_kept_beside_its_figure(desk, imports):
 
 
 REFUSALS = {
-    "words": (said("visits", "много"), "“много” is not a number; write it like 1 234,5."),
+    "words": (said("visits", "много"), "“много” is not a number; write it like 1\u00a0234,5."),
     "doubt": (said("visits", "1.234"), "“1.234” may be two numbers; write it without the point, or with more decimals."),
-    "a day for a number": (said("visits", date(2015, 7, 7)), "“07.07.2015” is not a number; write it like 1 234,5."),
+    "a day for a number": (said("visits", date(2015, 7, 7)), "“07.07.2015” is not a number; write it like 1\u00a0234,5."),
     "a number for a day": (said("signed", D(42192)), "“42192” is not a date; write it like 31.12.2015."),
-    "true for a number": (said("visits", True), "“да” is not a number; write it like 1 234,5."),
-    "too many digits": (said("visits", D("1234567890123456")), "“1234567890123456” is not a number; write it like 1 234,5."),
+    "true for a number": (said("visits", True), "“да” is not a number; write it like 1\u00a0234,5."),
+    "too many digits": (said("visits", D("1234567890123456")), "“1234567890123456” is not a number; write it like 1\u00a0234,5."),
     "perhaps": (said("ready", "може би"), "“може би” is neither yes nor no."),
     "spoilt": (said("visits", Spoilt("formula", say("There is an error in the formula."))), "There is an error in the formula."),
     "no such element": (said("dreams", "1"), "The form does not ask for “dreams”."),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from sqlmodel import select
 
 from tests.catalog.office import plan as some_plan
 from tests.files.open_data import DEFINITIONS, MAPPING, open_data
@@ -64,12 +65,13 @@ def test_the_table_has_all_the_mess_it_is_meant_to_have(table):
 
 def test_what_was_found_out_is_told(imported, table):
     notes = [words.en for words in imported[1].notes]
+    told = [note.replace("\u00a0", " ") for note in notes]
     assert notes[0] == "Encoding: UTF-8, found from the letters."
     assert notes[1] == "Between columns: semicolon, found from the first rows."
     assert notes[2].startswith("Numbers have a decimal comma, as on line ")
-    assert sum(int(note.split()[-2]) for note in notes if note.startswith("The mark")) == table.marks
-    assert f"{table.blank} blank cells say nothing." in notes
-    assert f"{table.passed} rows were passed over, as the mapping says." in notes
+    assert sum(int(note.split()[-2].replace(",", "")) for note in notes if note.startswith("The mark")) == table.marks
+    assert f"{table.blank:,} blank cells say nothing." in told
+    assert f"{table.passed:,} rows were passed over, as the mapping says." in told
 
 
 def test_every_row_that_does_not_fit_is_told_with_its_line_and_its_reason(imported, table):
@@ -77,7 +79,7 @@ def test_every_row_that_does_not_fit_is_told_with_its_line_and_its_reason(import
     told = {int(row.where.rpartition(":")[2]): row.why.en
             for row in imports.rows(COMMAND_LINE, plan.item.id, Outcome.REFUSED, 0, ROWS)}
     twice = {line for line, (cell, _) in table.fits.items() if cell in table.contradicted}
-    assert set(told) == set(table.refused) | twice
+    assert sorted(set(told) ^ (set(table.refused) | twice))[:5] == []
     assert [line for line, why in table.refused.items() if why not in told[line]] == []
     assert {told[line] for line in twice} == {"The file says this more than once, each time otherwise; keep one of them."}
 
@@ -87,12 +89,13 @@ def test_every_figure_that_fits_is_there_and_no_other(imported, table, office):
     with office.reading() as work:
         keys = current_definitions(work).keys
         elements, units = ({number: code for code, number in known.items()} for known in (keys.elements, keys.units))
-        cells = {cell.id: cell for cell in work.session.query(Cell)}
+        cells = {cell.id: cell for cell in work.session.exec(select(Cell))}
         places = {id_: (elements[cell.element_id], units[cell.unit_id], str(cell.ordinal)) for id_, cell in cells.items()}
-        there = {(*places[part.cell_id], part.category): part.value for part in work.session.query(CellCategory)}
+        there = {(*places[part.cell_id], part.category): part.value for part in work.session.exec(select(CellCategory))}
         there |= {(*places[id_], None): cell.value for id_, cell in cells.items()
                   if cell.value is not None and not cell.adds_up}
-    assert there == wanted
+    assert [each for each in wanted.items() if there.get(each[0]) != each[1]][:5] == []
+    assert [each for each in there if each not in wanted][:5] == []
 
 
 def test_the_same_table_again_changes_nothing(imported, office, layout, table):

@@ -102,8 +102,7 @@ def everything(database: Database) -> dict[str, list[Any]]:
 
 def test_the_office_says_that_it_is_a_sample_and_what_day_it_is_there(sample: Database) -> None:
     with sample.reading() as work:
-        assert office.is_sample(work.session)
-        assert office.sample_clock(work.session) == CLOCK == date(2015, 10, 20)
+        assert office.sample(work.session) == (True, CLOCK) == (True, date(2015, 10, 20))
 
 
 def test_the_approved_figures_are_there_to_be_judged(sample: Database) -> None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Row, Table, case, delete, insert, select, update
+from sqlalchemy import Row, Table, bindparam, case, delete, insert, select, update
 from sqlmodel import Session
 
 from tracker.db.tables import Cell, CellCategory
@@ -25,6 +25,13 @@ _PARTS: Table = CellCategory.__table__  # type: ignore[attr-defined]
 _C, _P = _CELLS.c, _PARTS.c
 _COLUMNS = (_C.id, _C.element_id, _C.ordinal, _C.value, _C.text, _C.not_applicable, _C.adds_up, _C.note, _C.entered_on,
             _C.approved_on, _C.version)
+
+_ONE = select(*_COLUMNS).where(
+    _C.element_id == bindparam("element"), _C.unit_id == bindparam("unit"), _C.ordinal == bindparam("ordinal"))
+_OF_UNITS = select(*_COLUMNS, _C.unit_id).where(
+    _C.unit_id.in_(bindparam("units", expanding=True)), _C.element_id.in_(bindparam("elements", expanding=True)))
+_PARTS_OF = select(_P.cell_id, _P.category, _P.value).where(
+    _P.cell_id.in_(bindparam("cells", expanding=True)), _P.value.is_not(None))
 
 
 @dataclass(frozen=True)
@@ -58,25 +65,22 @@ def of_units(
     session: Session, unit_ids: Collection[int], kinds: Mapping[int, DataElement],
 ) -> list[tuple[int, StoredCell]]:
     """The same for several, each with the number of its unit."""
-    rows = session.connection().execute(
-        select(*_COLUMNS, _C.unit_id).where(_C.unit_id.in_(unit_ids), _C.element_id.in_(kinds)))
+    rows = session.connection().execute(_OF_UNITS, {"units": list(unit_ids), "elements": list(kinds)}).all()
     return [(row.unit_id, _stored(row, kinds[row.element_id], _NO_PARTS)) for row in rows]
 
 
 def one(session: Session, element_id: int, unit_id: int, ordinal: int, element: DataElement) -> StoredCell | None:
-    row = session.connection().execute(select(*_COLUMNS).where(
-        _C.element_id == element_id, _C.unit_id == unit_id, _C.ordinal == ordinal)).first()
+    row = session.connection().execute(
+        _ONE, {"element": element_id, "unit": unit_id, "ordinal": ordinal}).first()
     return _stored(row, element, parts(session, [row.id]).get(row.id, _NO_PARTS)) if row else None
 
 
 def parts(session: Session, ids: Collection[int]) -> dict[int, dict[str, Decimal]]:
     """The parts of these cells, by cell and category."""
     found: dict[int, dict[str, Decimal]] = defaultdict(dict)
-    rows = session.connection().execute(
-        select(_P.cell_id, _P.category, _P.value)
-        .where(_P.cell_id.in_(ids), _P.value.is_not(None)))
-    for cell_id, category, value in rows:
-        found[cell_id][category] = value
+    if ids:
+        for cell_id, category, value in session.connection().execute(_PARTS_OF, {"cells": list(ids)}):
+            found[cell_id][category] = value
     return found
 
 

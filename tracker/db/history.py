@@ -9,13 +9,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 
-from sqlalchemy import func, insert, text
+from sqlalchemy import Table, bindparam, exists, func, insert, text
+from sqlalchemy import select as core_select
 from sqlmodel import Session, col, select
 
 from tracker.db.documents import Document
 from tracker.db.tables import Change
 
 START = "0" * 64
+_CHANGES: Table = Change.__table__  # type: ignore[attr-defined]
+_LAST = core_select(_CHANGES.c.hash).order_by(_CHANGES.c.id.desc()).limit(1)
+_APPEND = insert(_CHANGES)
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,7 @@ def append(session: Session, at: datetime, actor: str, lines: Sequence[Line], nu
         change = Change(at=at, actor=actor, previous_hash=previous, hash="", **vars(line))
         change.hash = previous = seal(change)
         rows.append({**change.model_dump(exclude={"id"}), **({"id": number} if number else {})})
-    session.connection().execute(insert(Change), rows)
+    session.connection().execute(_APPEND, rows)
 
 
 def seal(change: Change) -> str:
@@ -132,10 +136,14 @@ def of_line(session: Session, line: int) -> Change | None:
 
 
 def _last_hash(session: Session) -> str:
-    return session.exec(select(Change.hash).order_by(col(Change.id).desc()).limit(1)).first() or START
+    return session.connection().execute(_LAST).scalar() or START
 
 
-def any_since(session: Session, line: int, kinds: Collection[str]) -> bool:
-    """Whether something of these kinds changed after the line of this number."""
-    later = select(Change.id).where(col(Change.id) > line, col(Change.kind).in_(kinds)).limit(1)
-    return session.exec(later).first() is not None
+_KIND_SINCE = exists().where(_CHANGES.c.id > bindparam("line"), _CHANGES.c.kind.in_(bindparam("kinds", expanding=True)))
+_VERSION = core_select(func.max(_CHANGES.c.id), _KIND_SINCE)
+
+
+def version_since(session: Session, line: int, kinds: Collection[str]) -> tuple[int, bool]:
+    """The data version, and whether something of these kinds changed after the line of this number."""
+    version, changed = session.connection().execute(_VERSION, {"line": line, "kinds": list(kinds)}).one()
+    return version or 0, changed

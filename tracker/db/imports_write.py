@@ -55,7 +55,7 @@ def put_parts(session: Session, batch: int) -> None:
     connection = session.connection()
     mine = _ROWS.join(
         _CELLS, (_R.element_id == _C.element_id) & (_R.unit_id == _C.unit_id) & (_R.ordinal == _C.ordinal))
-    parted = (_R.batch_id == batch) & _R.category.is_not(None) & _R.outcome.in_(_TAKEN)
+    parted = (_R.batch_id == batch) & (_R.alone == 0) & _R.category.is_not(None) & _R.outcome.in_(_TAKEN)
     given = select(_C.id, _R.category, _R.value).select_from(mine).where(parted, _R.value.is_not(None))
     insert: Any = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     into = insert(_PARTS).from_select(["cell_id", "category", "value"], given)

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlmodel import Session, select
+from sqlalchemy import Table, select
+from sqlmodel import Session
 
 from tracker.db.tables import OfficeEntry
 
 _SAMPLE, _CLOCK = "sample", "clock"
+_OFFICE: Table = OfficeEntry.__table__  # type: ignore[attr-defined]
+_ENTRIES = select(_OFFICE.c.key, _OFFICE.c.value)
 
 
 def entries(session: Session) -> dict[str, str]:
-    return {entry.key: entry.value for entry in session.exec(select(OfficeEntry))}
+    return dict(session.connection().execute(_ENTRIES).all())
 
 
 def is_sample(session: Session) -> bool:
     return _SAMPLE in entries(session)
 
 
-def sample_clock(session: Session) -> date | None:
-    """The day that “today” and the deadlines go by, in a sample office only."""
+def sample(session: Session) -> tuple[bool, date | None]:
+    """Whether it is a sample office, and the day that “today” and the deadlines go by there."""
     found = entries(session)
-    return date.fromisoformat(found[_CLOCK]) if _SAMPLE in found and _CLOCK in found else None
+    clock = date.fromisoformat(found[_CLOCK]) if _SAMPLE in found and _CLOCK in found else None
+    return _SAMPLE in found, clock
 
 
 def mark_as_sample(session: Session, clock: date) -> None:

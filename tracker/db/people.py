@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import ColumnElement, Row, Table, delete, update
+from sqlalchemy import select as core_select
 from sqlmodel import Session, col, select
 
 from tracker.db.tables import Document
@@ -27,10 +29,11 @@ class Person:
     disabled: bool
     secret: str | None = field(repr=False)
     version: int
+    lang: str | None = None
 
     @property
     def actor(self) -> Actor:
-        return Actor(self.id, self.name, self.email, self.grants)
+        return Actor(self.id, self.name, self.email, self.grants, self.lang)
 
     def document(self) -> Document:
         """What the history keeps of a person."""
@@ -38,21 +41,25 @@ class Person:
         return {"email": self.email, "name": self.name, "grants": grants, "disabled": self.disabled}
 
 
+PEOPLE: Table = PersonRow.__table__  # type: ignore[attr-defined]
+_GRANTS: Table = GrantRow.__table__  # type: ignore[attr-defined]
+WITH_GRANTS = core_select(*PEOPLE.c, _GRANTS.c.role, _GRANTS.c.plan, _GRANTS.c.unit).select_from(
+    PEOPLE.outerjoin(_GRANTS, _GRANTS.c.person_id == PEOPLE.c.id)).order_by(PEOPLE.c.name, PEOPLE.c.id, _GRANTS.c.id)
+"""A row for each grant of a person, or one with none; `person_of` makes them a person."""
+
+
 def everyone(session: Session) -> list[Person]:
     """In the order of their names."""
-    grants: dict[int, list[GrantRow]] = {}
-    for row in session.exec(select(GrantRow).order_by(col(GrantRow.id))):
-        grants.setdefault(row.person_id, []).append(row)
-    rows = session.exec(select(PersonRow).order_by(col(PersonRow.name), col(PersonRow.id)))
-    return [_person(row, grants.get(row.id or 0, ())) for row in rows]
+    rows = session.connection().execute(WITH_GRANTS)
+    return [person_of(list(of_one)) for _, of_one in groupby(rows, lambda row: row.id)]
 
 
 def one(session: Session, id_: int) -> Person | None:
-    return _found(session, session.get(PersonRow, id_, populate_existing=True))
+    return _found(session, PEOPLE.c.id == id_)
 
 
 def by_email(session: Session, email: str) -> Person | None:
-    return _found(session, session.exec(select(PersonRow).where(PersonRow.email == email)).first())
+    return _found(session, PEOPLE.c.email == email)
 
 
 def names(session: Session, signatures: Collection[str]) -> dict[str, str]:
@@ -81,18 +88,23 @@ def grant(session: Session, id_: int, grants: Sequence[Grant]) -> None:
     session.flush()
 
 
+def set_lang(session: Session, id_: int, lang: str) -> None:
+    """Their own choice: it takes no version, for it is in nobody's way."""
+    session.connection().execute(update(PersonRow).where(col(PersonRow.id) == id_).values(lang=lang))
+
+
 def switch(session: Session, was: Person, at: datetime | None) -> None:
     """Disabled since `at`, or enabled."""
     change(session, was, disabled_at=at)
 
 
-def _found(session: Session, row: PersonRow | None) -> Person | None:
-    if row is None:
-        return None
-    grants = session.exec(select(GrantRow).where(GrantRow.person_id == row.id).order_by(col(GrantRow.id)))
-    return _person(row, grants.all())
+def person_of(rows: Sequence[Row[*tuple[Any, ...]]]) -> Person:
+    grants = tuple(Grant(Role(row.role), row.plan, row.unit) for row in rows if row.role)
+    row = rows[0]
+    return Person(row.id, row.email, row.name, grants, row.disabled_at is not None, row.password_hash, row.version,
+                  row.lang)
 
 
-def _person(row: PersonRow, grants: Sequence[GrantRow]) -> Person:
-    found = tuple(Grant(Role(each.role), each.plan, each.unit) for each in grants)
-    return Person(row.id or 0, row.email, row.name, found, row.disabled_at is not None, row.password_hash, row.version)
+def _found(session: Session, where: ColumnElement[bool]) -> Person | None:
+    rows = session.connection().execute(WITH_GRANTS.where(where)).all()
+    return person_of(rows) if rows else None

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, or_, update
+from sqlalchemy import Table, bindparam, delete, or_, update
 from sqlmodel import Session, col, select
 
+from tracker.db.people import PEOPLE, WITH_GRANTS, Person, person_of
 from tracker.db.tables_people import LinkRow, SessionRow
+
+_SESSIONS: Table = SessionRow.__table__  # type: ignore[attr-defined]
+_SIGNED_IN = (WITH_GRANTS.add_columns(_SESSIONS.c.made_at, _SESSIONS.c.seen_at)
+              .where(_SESSIONS.c.person_id == PEOPLE.c.id, _SESSIONS.c.token_hash == bindparam("token")))
 
 
 def add(session: Session, token_hash: str, person: int, at: datetime) -> None:
@@ -15,8 +21,16 @@ def add(session: Session, token_hash: str, person: int, at: datetime) -> None:
     session.flush()
 
 
-def find(session: Session, token_hash: str) -> SessionRow | None:
-    return session.exec(select(SessionRow).where(SessionRow.token_hash == token_hash)).first()
+@dataclass(frozen=True)
+class SignedIn:
+    person: Person
+    made_at: datetime
+    seen_at: datetime
+
+
+def find(session: Session, token_hash: str) -> SignedIn | None:
+    rows = session.connection().execute(_SIGNED_IN, {"token": token_hash}).all()
+    return SignedIn(person_of(rows), rows[0].made_at, rows[0].seen_at) if rows else None
 
 
 def seen(session: Session, token_hash: str, at: datetime) -> None:

@@ -76,7 +76,9 @@ class CheckRow(Definition, table=True):
 
 
 class TargetSet(Base, table=True):
-    """All targets of an indicator decided at once. A later set replaces the earlier one whole; both stay."""
+    """All targets of an indicator, or of one unit of it, decided at once. A later set replaces the earlier one whole;
+    both stay. A set without targets leaves them as they were, unless it is `dropped`: then there is none any more.
+    """
 
     __tablename__ = "target_set"
 
@@ -91,6 +93,11 @@ class TargetSet(Base, table=True):
     path: str | None = Field(default=None, sa_type=Text)
     baseline_period: Period | None = Field(default=None, sa_type=PeriodCode)
     baseline_value: Decimal | None = Field(default=None, sa_type=Exact)
+    baseline_source_bg: str | None = Field(default=None, sa_type=Text)
+    baseline_source_en: str | None = Field(default=None, sa_type=Text)
+    baseline_given: int | None = None
+    baseline_due: int | None = None
+    dropped: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     version: int = 1
 
 

@@ -28,7 +28,7 @@ class StepRow(Base, table=True):
 
 
 class Explanation(Base, table=True):
-    """The word given for a warning; without an element it is about the whole form."""
+    """The word given for a warning, and for which figures; without an element it is about the whole form."""
 
     __tablename__ = "form_explanation"
 
@@ -37,6 +37,7 @@ class Explanation(Base, table=True):
     element: str = Field(default="", sa_type=Text, primary_key=True)
     category: str = Field(default="", sa_type=Text, primary_key=True)
     text: str = Field(sa_type=Text)
+    figures: str | None = Field(default=None, sa_type=Text)
 
 
 class Answer(Base, table=True):

@@ -36,7 +36,10 @@ class Outcome(StrEnum):
 
 
 class ImportBatch(Base, table=True):
-    """One file. `version` is one further each time it is planned; `line` is the history's line when it was."""
+    """One file. `version` is one further each time it is planned; `line` is the history's line when it was read.
+
+    `stored` is the name under which the file itself is kept for a while, to be given back with what was refused.
+    """
 
     __tablename__ = "import_batch"
 
@@ -50,6 +53,7 @@ class ImportBatch(Base, table=True):
     line: int = 0
     counts: Document = Field(default_factory=dict, sa_type=JSON)
     told: Document = Field(default_factory=dict, sa_type=JSON)
+    stored: str | None = Field(default=None, sa_type=Text)
     rows_digest: str | None = Field(default=None, sa_type=Text)
     applied_at: datetime | None = Field(default=None, sa_type=Moment)
 
@@ -57,12 +61,13 @@ class ImportBatch(Base, table=True):
 class ImportRow(Base, table=True):
     """One thing said of one cell: what was there (`was_…`, at the cell's version `seen`) and what the file says.
 
+    `alone` are figures of a long file that go into empty places and follow no others: they need no second look.
     A row that fits no cell has none of its numbers; `said` is then what the file wrote. `message` says why it is
     refused, in both languages.
     """
 
     __tablename__ = "import_row"
-    __table_args__ = (Index("ix_import_row_cell", "batch_id", "element_id", "unit_id", "ordinal"),)
+    __table_args__ = (Index("ix_import_row_cell", "batch_id", "alone", "element_id", "unit_id", "ordinal"),)
 
     batch_id: int = Field(foreign_key="import_batch.id", primary_key=True)
     number: int = Field(primary_key=True)
@@ -76,6 +81,7 @@ class ImportRow(Base, table=True):
     value: Decimal | None = Field(default=None, sa_type=Exact)
     text: str | None = Field(default=None, sa_type=Text)
     seen: int = 0
+    alone: int = 0
     was: str | None = Field(default=None, sa_type=Text)
     was_value: Decimal | None = Field(default=None, sa_type=Exact)
     was_text: str | None = Field(default=None, sa_type=Text)

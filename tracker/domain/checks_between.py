@@ -8,7 +8,7 @@ from decimal import Decimal
 from tracker.domain.check import Check, Compare
 from tracker.domain.entry import FilledForm
 from tracker.domain.finding import Finding, Gravity
-from tracker.domain.indicator import Definitions, Indicator, Measure
+from tracker.domain.indicator import Definitions, Indicator
 from tracker.errors import Message, say
 
 Sides = tuple[list[str], Decimal, list[str], Decimal]
@@ -28,24 +28,25 @@ def part_of_whole(form: FilledForm) -> Iterator[Finding]:
     """A share of like things over 100 % is a slip, or needs a word. Where a declared check speaks, this is silent."""
     figures = _figures(form)
     spoken = {(frozenset(each.left), frozenset(each.right)) for each in form.definitions.checks.values()}
-    for indicator in form.definitions.indicators.values():
-        sides = frozenset(indicator.numerator), frozenset(indicator.denominator)
-        if sides not in spoken and _share_of(form, indicator, figures):
+    for indicator in form.definitions.shares:
+        if _within(form, indicator, figures) and (sides := _both(indicator)) not in spoken:
             spoken.add(sides)
             part, whole = (sum((figures[code] for code in side), Decimal(0))
                            for side in (indicator.numerator, indicator.denominator))
             if part > whole:
-                yield Finding(Gravity.WARNING, f"part-of-whole:{indicator.code}", say(
-                    "{part} of {whole}: the part is more than the whole. Correct one of them, or write why.",
-                    part=part, whole=whole), indicator.numerator[0])
+                yield Finding.asking(
+                    Gravity.WARNING, f"part-of-whole:{indicator.code}",
+                    say("{part} of {whole}: the part is more than the whole.", part=part, whole=whole),
+                    say("Correct one of them, or write why."), indicator.numerator[0], others=indicator.elements)
 
 
-def _share_of(form: FilledForm, indicator: Indicator, figures: Figures) -> bool:
-    elements = form.definitions.elements
-    subjects = {elements[code].subject for code in indicator.elements}
-    return (indicator.measure is Measure.RATIO and indicator.factor == 100 and len(subjects) == 1
-            and all(code in figures and form.unit.code in form.definitions.reporters(code, indicator)
-                    for code in indicator.elements))
+def _both(indicator: Indicator) -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(indicator.numerator), frozenset(indicator.denominator)
+
+
+def _within(form: FilledForm, indicator: Indicator, figures: Figures) -> bool:
+    return all(code in figures and form.unit.code in form.definitions.reporters(code, indicator)
+               for code in indicator.elements)
 
 
 def _figures(form: FilledForm) -> Figures:
@@ -74,12 +75,14 @@ def _holds(compare: Compare, left: Decimal, right: Decimal) -> bool:
 
 
 def _finding(definitions: Definitions, check: Check, sides: Sides) -> Finding:
-    message = say("{words}", words=check.message) if check.message else _sentence(definitions, check, sides)
+    matter = say("{words}", words=check.message) if check.message else _sentence(definitions, check, sides)
+    code, element = f"check:{check.code}", sides[0][0]
     if check.severity is Gravity.WARNING:
-        message = say("{what} If it is right, write why.", what=message)
-    elif check.severity is Gravity.ERROR and not check.message:
-        message = say("{what} Correct one of them.", what=message)
-    return Finding(check.severity, f"check:{check.code}", message, sides[0][0])
+        return Finding.asking(check.severity, code, matter, say("If it is right, write why."), element,
+                              others=(*check.left, *check.right))
+    if check.severity is Gravity.ERROR and not check.message:
+        return Finding.asking(check.severity, code, matter, say("Correct one of them."), element)
+    return Finding(check.severity, code, matter, element)
 
 
 def _sentence(definitions: Definitions, check: Check, sides: Sides) -> Message:

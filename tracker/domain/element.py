@@ -61,6 +61,10 @@ class Unit:
     short: Words | None = None
     notes: Words | None = None
 
+    @property
+    def always_there(self) -> bool:
+        return self.opened is None and self.closed is None
+
     def due(self, start: date, end: date) -> bool:
         """Whether a report of the period from `start` to `end` is owed."""
         return not (self.opened and end < self.opened) and not (self.closed and start > self.closed)

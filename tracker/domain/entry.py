@@ -7,10 +7,10 @@ forms.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from tracker.domain.element import DataElement, Dimension, Type, Unit
 from tracker.domain.figure import Value
@@ -28,11 +28,12 @@ def cell_period(element: DataElement, form: Period) -> Period | None:
     return _ending_with(element.frequency, form)
 
 
+@lru_cache(maxsize=4096)
 def _ending_with(frequency: Frequency, form: Period) -> Period | None:
     if form_frequency(frequency) is not form.frequency:
         return None
     found = Period(frequency, last_closed(frequency, form))
-    return found if found.end == form.end else None
+    return found if found.end_month == form.end_month else None
 
 
 def form_period(element: DataElement, ordinal: int) -> Period:
@@ -44,10 +45,11 @@ def form_period(element: DataElement, ordinal: int) -> Period:
 
 def asked_of(definitions: Definitions, unit: Unit, form: Period) -> tuple[tuple[DataElement, Period], ...]:
     """What the unit owes at the end of the period, in the order of the definitions."""
-    owed = {frequency: period for frequency in Frequency
-            if (period := _ending_with(frequency, form)) and unit.due(period.start, period.end)}
-    return tuple((element, owed[element.frequency]) for element in definitions.elements.values()
-                 if element.frequency in owed and definitions.reports(unit.code, element))
+    return tuple(
+        (element, period) for element in definitions.elements.values()
+        if (element.reported_by is None or unit.code in element.reported_by)
+        and (period := cell_period(element, form)) is not None
+        and (unit.always_there or unit.due(period.start, period.end)))
 
 
 @dataclass(frozen=True)
@@ -95,10 +97,23 @@ class FilledForm:
     def expected(self) -> int:
         return len(self.rows)
 
+    def figures(self, elements: Collection[str]) -> str:
+        """What stands in these rows, in one line: to tell whether it has changed since."""
+        return "; ".join(f"{row.element.code}: {_line(row)}" for row in self.rows if row.element.code in elements)
+
     def dimensions(self, row: FilledRow) -> Iterator[Dimension]:
         for code in row.element.disaggregations:
             if code in self.definitions.dimensions:
                 yield self.definitions.dimensions[code]
+
+
+def _line(row: FilledRow) -> str:
+    value = row.standing if row.value is None and not row.not_applicable else row.value
+    return " ".join([_plain(value), *(f"{code}:{_plain(part)}" for code, part in sorted(row.parts.items()))])
+
+
+def _plain(value: Value | None) -> str:
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
 
 
 def categories(dimension: Dimension) -> tuple[str, ...]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from tracker.domain.check import Check
 from tracker.domain.element import DataElement, Dimension, OverTime, Unit
-from tracker.domain.target import Baseline, Path, Target, Thresholds
+from tracker.domain.target import Aims, Baseline, Path, Target, Thresholds
 from tracker.domain.words import Words
 
 
@@ -44,7 +45,10 @@ class Layer(StrEnum):
 
 @dataclass(frozen=True)
 class Indicator:
-    """`units` limits the indicator to some of the units that report its elements."""
+    """`units` limits the indicator to some of the units that report its elements.
+
+    `continues` is the indicator of an earlier plan that measured the same; `unit_aims` are those of single units.
+    """
 
     code: str
     name: Words
@@ -75,6 +79,8 @@ class Indicator:
     source: Words | None = None
     responsible: str | None = None
     notes: Words | None = None
+    continues: str | None = None
+    unit_aims: tuple[tuple[str, Aims], ...] = ()
 
     @property
     def elements(self) -> tuple[str, ...]:
@@ -98,8 +104,12 @@ class Definitions:
         scope = indicator.units if indicator else None
         return codes if scope is None else tuple(code for code in codes if code in scope)
 
-    def reports(self, unit: str, element: DataElement) -> bool:
-        return unit in (self.units if element.reported_by is None else element.reported_by)
+    @cached_property
+    def shares(self) -> tuple[Indicator, ...]:
+        """Those that say how many in a hundred of like things."""
+        return tuple(
+            each for each in self.indicators.values() if each.measure is Measure.RATIO and each.factor == 100
+            and len({self.elements[code].subject for code in each.elements}) == 1)
 
     def path(self, indicator: Indicator) -> Path:
         """The declared path, or the one that fits how the elements add up over time."""

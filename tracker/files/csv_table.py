@@ -12,7 +12,7 @@ from tracker.errors import Issue, Message, say
 from tracker.files.letters import notes, written
 from tracker.files.limits import Content, Deadline, Limits, opened, refused
 from tracker.files.punctuation import COMMA, POINT, SHOWN, decimal_of, delimiter_of, figures_in
-from tracker.files.table import Row, Table
+from tracker.files.raw_table import Row, Table
 
 _SAMPLE = 1 << 18
 _SAMPLE_ROWS = 2_000

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tracker.domain.hints import nearest, suggest
 from tracker.domain.layout import Layout, folded
 from tracker.errors import Issue, Message, say
-from tracker.files.table import Table
+from tracker.files.raw_table import Table
 
 OWN_COLUMNS = ("element", "unit", "period", "category", "value", "state", "note")
 

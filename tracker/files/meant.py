@@ -13,7 +13,7 @@ from tracker.domain.layout import Field, Layout, folded
 from tracker.errors import Message, say
 from tracker.files.given import Raw
 from tracker.files.numerals import number
-from tracker.files.table import Held
+from tracker.files.raw_table import Held
 
 T = TypeVar("T")
 _MOST = 20_000
@@ -87,8 +87,7 @@ def code_of(field: Field, what: str, columns: tuple[int, ...]) -> Callable[[obje
     column = next(iter(columns), None)
 
     def find(cell: object) -> str:
-        texts = _texts(cell, columns)
-        text = field.joint.join(field.values.get(folded(each), each) for each in texts) if len(texts) > 1 else texts[0]
+        text = field.joint.join(_texts(cell, columns))
         found = field.constant or field.values.get(folded(text), text)
         if not found:
             raise Unfit(f"no_{what}", _BLANK_KEYS[what], column)

@@ -16,9 +16,9 @@ from tracker.domain.layout import Layout, folded
 from tracker.errors import Message, say, say_n
 from tracker.files.limits import Content, Deadline, Limits, opened, refused
 from tracker.files.meant import text_of
+from tracker.files.raw_table import Held, Row, Table
 from tracker.files.sheet_scan import Scanned, Unplaced, column_letters, scan
 from tracker.files.spoilt import merged
-from tracker.files.table import Held, Row, Table
 
 _PIECE = 1 << 20
 _PARTS = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels")

@@ -1,39 +1,56 @@
-"""A table as it lies in a file, CSV or sheet: named columns and rows, with the place of each cell."""
+"""A table to take along: its columns declared, its cells true numbers, dates and texts; the form is chosen last."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date, time, timedelta
-
-from tracker.errors import Issue, Message
-from tracker.files.given import Spoilt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
 
 
-@dataclass(frozen=True, eq=False)
-class Held:
-    """A spoilt cell, as something to look up by."""
+@dataclass(frozen=True)
+class Coded:
+    """Something that programs know by a code and people by a name."""
 
-    spoilt: Spoilt
-
-
-Cell = str | float | int | bool | date | time | timedelta | Held
-Row = Sequence[Cell]
+    code: str
+    name: str
 
 
-@dataclass
+@dataclass(frozen=True)
+class Amount:
+    """A figure with the decimals it is shown with; of a `percent` the number is that before the sign."""
+
+    value: Decimal
+    decimals: int = 0
+    percent: bool = False
+
+
+@dataclass(frozen=True)
+class Share:
+    """A part of one, shown in per cent."""
+
+    value: Decimal
+
+
+Cell = str | int | bool | Decimal | date | datetime | Amount | Share | Coded | None
+
+
+@dataclass(frozen=True)
+class Column:
+    """`code` heads it for programs, `name` for people; `width` is in characters."""
+
+    code: str
+    name: str
+    width: int = 14
+
+
+@dataclass(frozen=True)
 class Table:
-    """`rows` come once, with their line; a blank cell is an empty text. `place` is of a line and a column.
-
-    `decimal` is the sign within numbers that are texts, if it is known; `heading` is where the header stands.
-    """
+    """`name` is short; `facts` say what it is: of what plan, as of when, whether a sample (`sample` in other words)."""
 
     name: str
-    digest: str
-    header: list[str]
-    rows: Iterator[tuple[int, Row]]
-    place: Callable[[int, int], str]
-    decimal: str | None = None
-    heading: tuple[int, int] = (1, 0)
-    notes: list[Message] = field(default_factory=list)
-    issues: list[Issue] = field(default_factory=list)
+    title: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Cell]]
+    facts: Sequence[str] = ()
+    sample: str = ""

@@ -29,7 +29,7 @@ from tracker.files.meant import (
     value_of,
     wanted_of,
 )
-from tracker.files.table import Row, Table
+from tracker.files.raw_table import Row, Table
 
 
 def translated(table: Table, layout: Layout, limits: Limits) -> Source:

@@ -17,9 +17,9 @@ from tracker.db.work import Database
 from tracker.domain.access import Act, Actor
 from tracker.domain.workflow import FormStatus
 from tracker.services import entry_correct, entry_evidence, entry_moves, entry_said, entry_save, entry_work
-from tracker.services.entry_cells import fill
+from tracker.services.entry_cells import Filled
 from tracker.services.entry_commands import AddEvidence, Correct, Explain, Moved, SaveCell, SayOfCell
-from tracker.services.entry_desk import Desk, Memory, OpenForm, open_form, sit_down
+from tracker.services.entry_desk import Desk, Memory, OpenForm, open_form, open_forms, sit_down
 from tracker.services.entry_form import evidence, form_page
 from tracker.services.entry_history import cell_history
 from tracker.services.entry_views import (
@@ -62,6 +62,11 @@ class Entry:
     def form(self, actor: Actor, unit: str, period: str) -> FormPage:
         with self._reading(actor) as desk:
             return form_page(open_form(desk, Act.SEE_FORM, unit, period))
+
+    def forms(self, actor: Actor, period: str) -> tuple[FormPage, ...]:
+        """Of all units that owe one for the period and that the actor may see."""
+        with self._reading(actor) as desk:
+            return tuple(form_page(form) for form in open_forms(desk, Act.SEE_FORM, period))
 
     def cell_history(self, actor: Actor, unit: str, period: str, element: str) -> tuple[CellChange, ...]:
         with self._reading(actor) as desk:
@@ -147,28 +152,20 @@ class Entry:
         return moved.to
 
     def _save(self, actor: Actor, act: Act, place: Place,
-              change: Callable[[OpenForm], Unsaved | None]) -> Saved | Unsaved:
+              change: Callable[[OpenForm], Filled | Unsaved]) -> Saved | Unsaved:
         try:
-            failed = self._change(actor, act, place, change)
+            return self._change(actor, act, place, change)
         except IntegrityError:  # somebody took the empty place first: now it is seen, and told as a clash
-            failed = self._change(actor, act, place, change)
-        return failed or self._acknowledge(actor, act, place)
+            return self._change(actor, act, place, change)
 
     def _change(self, actor: Actor, act: Act, place: Place,
-                change: Callable[[OpenForm], Unsaved | None]) -> Unsaved | None:
+                change: Callable[[OpenForm], Filled | Unsaved]) -> Saved | Unsaved:
+        """The acknowledgement is made in the same transaction, and given once that is stored."""
         with self._writing(actor, act, place.unit, place.period) as form:
-            return change(form)
-
-    def _acknowledge(self, actor: Actor, act: Act, place: Place) -> Saved:
-        """What is stored now, and what the checks say of the whole form."""
-        with self._reading(actor) as desk:
-            form = open_form(desk, act, place.unit, place.period)
-            filled = fill(form)
-            now, cell = filled.form_as_filled(), filled.at(place.element, form.element(place.element)[1].ordinal)
-            category = place.category if isinstance(place, SaveCell) else None
-            face = cell.face if cell else None
-            value = None if face is None else face.parts.get(category) if category else face.value
-            return Saved(cell.version if cell else 0, desk.work.now, value, now.filled, now.expected, filled.findings())
+            done = change(form)
+            if not isinstance(done, Filled):
+                return done
+            return entry_save.saved(done, place.element, place.category if isinstance(place, SaveCell) else None)
 
     @contextmanager
     def _reading(self, actor: Actor) -> Iterator[Desk]:

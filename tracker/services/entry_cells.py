@@ -21,6 +21,7 @@ from tracker.domain.period import Period
 from tracker.domain.validation import validate
 from tracker.services.entry_desk import OpenForm
 from tracker.services.entry_views import CellFace
+from tracker.services.entry_words import explained
 
 NOTHING = Face()
 NOTHING_SAID = Said({}, {}, {})
@@ -41,16 +42,17 @@ class Filled:
         rows = tuple(self._row(element, period) for element, period in self.form.asked)
         return FilledForm(self.form.desk.current.definitions, self.form.unit, self.form.period, rows)
 
-    def findings(self) -> tuple[Finding, ...]:
-        """What the checks say, each warning with the word given for it."""
-        return tuple(replace(each, explained=self.said.explanations.get(each.key))
-                     for each in validate(self.form_as_filled()))
+    def findings(self, form: FilledForm | None = None) -> tuple[Finding, ...]:
+        """What the checks say, each warning with the word given for it. `form` if it was made already."""
+        form = form or self.form_as_filled()
+        return tuple(explained(each, form, self.said) for each in validate(form))
 
-    def with_face(self, element: str, ordinal: int, face: Face) -> Filled:
-        """As it would be if the cell said this."""
+    def with_face(self, element: str, ordinal: int, face: Face, version: int = 0) -> Filled:
+        """As it would be if the cell said this, at this version."""
         mine = self.stored[element]
         cell = mine.get(ordinal) or StoredCell(0, element, ordinal, face, self.form.desk.office.today, None, 0)
-        return replace(self, stored={**self.stored, element: {**mine, ordinal: replace(cell, face=face)}})
+        return replace(self, stored={
+            **self.stored, element: {**mine, ordinal: replace(cell, face=face, version=version)}})
 
     def _row(self, element: DataElement, period: Period) -> FilledRow:
         found = self.stored[element.code]

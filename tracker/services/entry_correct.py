@@ -16,7 +16,7 @@ from tracker.domain.period import Period
 from tracker.domain.status import Progress
 from tracker.domain.workflow import FormStatus
 from tracker.errors import NotAllowed, say
-from tracker.services.entry_cells import NOTHING, fill
+from tracker.services.entry_cells import NOTHING, Filled, fill
 from tracker.services.entry_commands import Correct
 from tracker.services.entry_desk import OpenForm
 from tracker.services.entry_parse import read
@@ -55,7 +55,7 @@ def preview(form: OpenForm, command: Correct) -> Preview | Doubt | Refused:
     return Preview(before, after)
 
 
-def correct(form: OpenForm, command: Correct) -> Clash | Doubt | Refused | None:
+def correct(form: OpenForm, command: Correct) -> Filled | Clash | Doubt | Refused:
     if not command.reason.strip():
         return Refused((Finding(Gravity.ERROR, "reason", say("Write why the figure is corrected."), command.element),))
     found = _corrected(form, command)
@@ -68,7 +68,7 @@ def correct(form: OpenForm, command: Correct) -> Clash | Doubt | Refused | None:
         store(form, element, period.ordinal, found.was, found.face, CORRECT, command.reason.strip())
         stored = stored_cell(form, command.element)
         cells.approve(form.desk.work.session, [stored.id] if stored else [], form.desk.office.today)
-    return None
+    return fill(form)
 
 
 def _corrected(form: OpenForm, command: Correct) -> _Corrected | Doubt | Refused:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import NamedTuple
 
 from tracker.db import history
@@ -12,12 +13,12 @@ from tracker.db.tables import Form
 from tracker.db.work import Work
 from tracker.domain.access import Act, Actor
 from tracker.domain.element import DataElement, Unit
-from tracker.domain.entry import asked_of
 from tracker.domain.evaluate import reporting_units
 from tracker.domain.indicator import Definitions
 from tracker.domain.period import Period
 from tracker.domain.workflow import FormStatus
 from tracker.errors import NotAllowed, NotFound, say
+from tracker.services.baseline_forms import KIND, asked_in, collection_of, due_on
 from tracker.services.definitions import Current, current_definitions
 from tracker.services.office import office
 from tracker.services.sync_plan import Kind
@@ -27,6 +28,9 @@ FIRST_VERSION = 1
 """Of a form to which nothing has happened yet, and of its row when it gets one: saying something moves no form."""
 
 
+Asked = tuple[tuple[DataElement, Period], ...]
+
+
 @dataclass(frozen=True)
 class Remembered:
     """The definitions up to a line of the history. `plans` are those whose indicators take figures from a unit."""
@@ -34,6 +38,13 @@ class Remembered:
     line: int
     current: Current
     plans: Mapping[str, tuple[str, ...]]
+    asked: dict[tuple[str, Period], Asked] = field(default_factory=dict)
+
+    def asks(self, unit: Unit, at: Period) -> Asked:
+        """What the form of a unit asks, worked out once."""
+        if (unit.code, at) not in self.asked:
+            self.asked[unit.code, at] = asked_in(self.current, self.plans.get(unit.code, ()), unit, at)
+        return self.asked[unit.code, at]
 
 
 class Memory:
@@ -43,8 +54,9 @@ class Memory:
         self._kept: Remembered | None = None
 
     def recall(self, work: Work) -> Remembered:
-        version, kept = history.data_version(work.session), self._kept
-        if kept is None or version < kept.line or history.any_since(work.session, kept.line, list(Kind)):
+        kept = self._kept
+        version, changed = history.version_since(work.session, kept.line if kept else 0, [*Kind, KIND])
+        if kept is None or version < kept.line or changed:
             current = current_definitions(work)
             kept = Remembered(version, current, _plans(current.definitions))
         self._kept = kept = replace(kept, line=version)
@@ -82,6 +94,16 @@ class Desk:
             if code in self.current.plans:
                 first, last = self.current.plans[code].years
                 yield from range(first, last + 1)
+        yield from (each.year for each in self.current.collections if each.plan in self.known.plans.get(unit, ()))
+
+    def due(self, unit: str, period: Period) -> date:
+        """Until when the form of a period is owed."""
+        return due_on(self.current, self.known.plans.get(unit, ()), period)
+
+    def ended(self, unit: str, period: Period) -> date | None:
+        """The day with which the baselines of that year stopped being collected, once it is past."""
+        collection = collection_of(self.current, self.known.plans.get(unit, ()), period.year)
+        return collection.until if collection and collection.until < self.office.today else None
 
 
 @dataclass(frozen=True)
@@ -91,7 +113,7 @@ class OpenForm:
     desk: Desk
     unit: Unit
     period: Period
-    asked: tuple[tuple[DataElement, Period], ...]
+    asked: Asked
     row: Form | None
 
     @property
@@ -127,6 +149,15 @@ class OpenForm:
     def must_be_open(self) -> None:
         if not self.status.open:
             raise NotAllowed(say("The form is {status}; its figures cannot be changed now.", status=self.status))
+        ended = self.ended
+        if ended:
+            raise NotAllowed(say("The baselines of {year} were collected until {day}; ask for more time.",
+                                 year=str(self.period.year), day=ended))
+
+    @property
+    def ended(self) -> date | None:
+        """The day since which the figures of a base year are not taken any more; a form that came back is mended."""
+        return self.desk.ended(self.unit.code, self.period) if self.status is FormStatus.DRAFT else None
 
 
 def sit_down(work: Work, actor: Actor, memory: Memory) -> Desk:
@@ -154,12 +185,24 @@ def asked_by(desk: Desk, act: Act, unit: str, period: str) -> AskedBy:
     may = found is not None and desk.may(act, unit)
     if found is None or at is None or not (may or desk.may(Act.SEE_FORM, unit)) or at.start > desk.office.today:
         raise _no_form(unit, period)
-    asked = asked_of(desk.current.definitions, found, at)
+    asked = desk.known.asks(found, at)
     if not asked:
         raise _no_form(unit, period)
     if not may:
-        raise NotAllowed(say("You may see this form, but not do this with it."))
+        raise NotAllowed(say("You may view this form, but you may not do this with it."))
     return AskedBy(found, at, asked)
+
+
+def open_forms(desk: Desk, act: Act, period: str) -> tuple[OpenForm, ...]:
+    """Those owed for a period that may be had, in the order of the units."""
+    at, units = _period(period), desk.current.definitions.units
+    owing = [unit for unit in units.values()
+             if at is not None and at.year in desk.years(unit.code) and desk.may(act, unit.code)
+             and desk.known.asks(unit, at)]
+    found = [open_form(desk, act, unit.code, period) for unit in owing]
+    if not found:
+        raise NotFound(say("There is no form for “{period}” here.", period=period))
+    return tuple(found)
 
 
 def _period(text: str) -> Period | None:

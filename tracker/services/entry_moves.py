@@ -50,10 +50,12 @@ def nothing_to_report(form: OpenForm, reason: str) -> None:
 
 def _allowed(form: OpenForm, act: Act, version: int) -> Move:
     if version != form.version:
-        raise Conflict(say("Somebody else changed this meanwhile. Look at the new state, then try again."))
+        raise Conflict(say("Someone else has changed this in the meantime. Check its current state, then try again."))
     move = MOVES.get((form.status, act))
     if move is None:
         raise NotAllowed(say("The form is {status}; this cannot be done with it now.", status=form.status))
+    if act is Act.SUBMIT:
+        form.must_be_open()
     return move
 
 

@@ -14,17 +14,18 @@ from tracker.domain.element import DataElement
 from tracker.domain.figure import Value
 from tracker.domain.finding import Finding, Gravity
 from tracker.errors import NotFound, say
-from tracker.services.entry_cells import NOTHING, to_document, with_figure
+from tracker.services.entry_cells import NOTHING, Filled, fill, to_document, with_figure
 from tracker.services.entry_commands import SaveCell, SayOfCell
 from tracker.services.entry_desk import OpenForm
 from tracker.services.entry_parse import read
-from tracker.services.entry_views import Clash, Doubt, Refused
+from tracker.services.entry_views import Clash, Doubt, Refused, Saved
 
 Change = Callable[[Face], Face | Doubt | Refused]
 ENTER, NOTE = "enter", "note"
 
 
-def save_figure(form: OpenForm, command: SaveCell) -> Clash | Doubt | Refused | None:
+def save_figure(form: OpenForm, command: SaveCell) -> Filled | Clash | Doubt | Refused:
+    """The form as it is afterwards, or why not."""
     element, _ = form.element(command.element)
     _category_exists(form, element, command.category)
     value = read(element, command.category, command.text, command.means)
@@ -33,22 +34,20 @@ def save_figure(form: OpenForm, command: SaveCell) -> Clash | Doubt | Refused | 
     return _save(form, command, lambda face: typed(form, element, command.category, face, value), command.category)
 
 
-def save_not_applicable(form: OpenForm, command: SayOfCell) -> Clash | Refused | None:
+def save_not_applicable(form: OpenForm, command: SayOfCell) -> Filled | Clash | Doubt | Refused:
     """The figure and its parts go; the history keeps them."""
     if not command.text.strip():
         return Refused((Finding(Gravity.ERROR, "reason", say("Say why it does not apply."), command.element),))
     face = Face(not_applicable=True, note=command.text.strip())
-    done = _save(form, command, lambda _: face)
-    return done if isinstance(done, Clash) else None
+    return _save(form, command, lambda _: face)
 
 
-def save_note(form: OpenForm, command: SayOfCell) -> Clash | Refused | None:
+def save_note(form: OpenForm, command: SayOfCell) -> Filled | Clash | Doubt | Refused:
     """The note of a cell that does not apply is its reason, which cannot be taken away."""
     text = command.text.strip() or None
     if text is None and _is_reason(form, command.element):
         return Refused((Finding(Gravity.ERROR, "reason", say("Say why it does not apply."), command.element),))
-    done = _save(form, command, lambda face: replace(face, note=text), act=NOTE)
-    return done if isinstance(done, Clash) else None
+    return _save(form, command, lambda face: replace(face, note=text), act=NOTE)
 
 
 def typed(form: OpenForm, element: DataElement, category: str | None, face: Face, value: Value | None) -> Face:
@@ -58,16 +57,26 @@ def typed(form: OpenForm, element: DataElement, category: str | None, face: Face
 
 
 def store(form: OpenForm, element: DataElement, ordinal: int, was: StoredCell | None, face: Face, act: str,
-          why: str | None = None) -> None:
-    """The cell and its line in the history; the caller commits."""
+          why: str | None = None) -> int:
+    """The cell and its line in the history; the caller commits. The cell's new version."""
     desk = form.desk
     keys, today = desk.current.keys, desk.office.today
     place = (keys.elements[element.code], form.unit_id, ordinal)
     on = was.entered_on if was and act == NOTE else today
-    cells.put(desk.work.session, place, was, face, on)
+    version = cells.put(desk.work.session, place, was, face, on)
     before = to_document(was.face, act) if was else None
     history.append(desk.work.session, desk.work.now, desk.actor.signature, [
         Line("cell", form.cell_key(element.code), before, to_document(face, act), why)])
+    return version
+
+
+def saved(filled: Filled, element: str, category: str | None) -> Saved:
+    """What is stored now, and what the checks say of the whole form."""
+    form = filled.form
+    now, cell = filled.form_as_filled(), filled.at(element, form.element(element)[1].ordinal)
+    face = cell.face if cell else NOTHING
+    value = face.parts.get(category) if category else face.value
+    return Saved(cell.version if cell else 0, form.desk.work.now, value, now.filled, now.expected, filled.findings(now))
 
 
 def stored_cell(form: OpenForm, element: str) -> StoredCell | None:
@@ -90,19 +99,21 @@ def clash(form: OpenForm, was: StoredCell | None, element: str, category: str | 
 
 
 def _save(form: OpenForm, command: SaveCell | SayOfCell, change: Change, category: str | None = None,
-          act: str = ENTER) -> Clash | Doubt | Refused | None:
+          act: str = ENTER) -> Filled | Clash | Doubt | Refused:
     form.must_be_open()
     element, period = form.element(command.element)
-    was = stored_cell(form, command.element)
+    filled = fill(form)
+    was = filled.at(element.code, period.ordinal)
     if command.version != (was.version if was else 0):
         return clash(form, was, command.element, category, command.text)
     before = was.face if was else NOTHING
     face = change(before)
     if isinstance(face, Doubt | Refused):
         return face
-    if face != before:
-        store(form, element, period.ordinal, was, face, act)
-    return None
+    if face == before:
+        return filled
+    version = store(form, element, period.ordinal, was, face, act)
+    return filled.with_face(element.code, period.ordinal, face, version)
 
 
 def _is_reason(form: OpenForm, element: str) -> bool:

@@ -134,6 +134,8 @@ class ReviewList:
     office: Office
     waiting: tuple[WorkItem, ...]
     late: tuple[WorkItem, ...]
+    """Those that never came; what was returned stands in `returned` alone, late or not."""
+    returned: tuple[WorkItem, ...]
     approved: tuple[WorkItem, ...]
 
 

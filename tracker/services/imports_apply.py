@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.db import history, imports, imports_write
+from tracker.db import history, imports, imports_alone, imports_write
 from tracker.db.history import Line
 from tracker.db.imports_write import Written
 from tracker.db.tables_import import BatchState, ImportBatch, Outcome
@@ -21,11 +21,13 @@ class Moved(Exception):
 
 def apply(desk: Desk, batch: ImportBatch) -> None:
     """The caller has taken the turn, and commits. Raises Moved if a cell or a form is not as it was planned."""
-    session, number = desk.work.session, batch.id or 0
-    judge, last = judge_of(desk), None
-    rest = judge.plain(session, number)
-    touched = rest.subjects(session) if rest else (set[int](), set[int]())
-    while rows := judge.chunk(session, number, last, rest):
+    session, number, judge, last = desk.work.session, batch.id or 0, judge_of(desk), None
+    moved = history.version_since(session, batch.line, ["form"])[1]
+    if moved and judge.closed.keys() & judge.forms_alone(session, number):
+        raise Moved
+    touched = imports_alone.touched(session, number)
+    imports_alone.put(session, number, desk.office.today)
+    while rows := judge.chunk(session, number, last):
         cells = []
         for settled in judge.settled(session, rows):
             _as_planned(settled)
@@ -36,11 +38,8 @@ def apply(desk: Desk, batch: ImportBatch) -> None:
                 touched[1].add(row.unit_id)
         imports_write.put(session, cells, desk.office.today)
         last = rows[-1].cell
-    if rest:
-        rest.put(session, desk.office.today)
     _allowed(desk, touched[1])
-    if not (rest and rest.all):
-        imports_write.put_parts(session, number)
+    imports_write.put_parts(session, number)
     _note(desk, batch, *touched)
 
 
@@ -64,8 +63,7 @@ def _allowed(desk: Desk, units: set[int]) -> None:
 def _note(desk: Desk, batch: ImportBatch, elements: set[int], units: set[int]) -> None:
     """One line for all of it, sealed with the digest of its rows; it says whose answers are stale now."""
     session, number = desk.work.session, batch.id or 0
-    if batch.counts.get(Outcome.SAME):
-        imports.forget_rows(session, number, Outcome.SAME)
+    imports.forget_rows(session, number, Outcome.SAME)
     digest = imports.digest(session, number)
     keys = desk.current.keys
     history.append(session, desk.work.now, desk.actor.signature, [Line(KIND, str(number), None, {

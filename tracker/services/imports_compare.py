@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from tracker.db import imports
+from tracker.db import imports, imports_alone
 from tracker.db.cells import Face
 from tracker.db.imports import Judged, Staged
 from tracker.db.tables_import import Outcome
@@ -18,11 +18,11 @@ from tracker.domain.element import DataElement
 from tracker.errors import say_n
 from tracker.services.entry_cells import fill
 from tracker.services.entry_desk import Desk, open_form
-from tracker.services.imports_judge import MANY, FormKey, Judge, judge_of
+from tracker.services.imports_judge import FormKey, Judge, judge_of
 from tracker.services.imports_settle import Verdict
 from tracker.services.imports_words import document, packed
 
-MOST_FORMS, MOST_CELLS = 60, MANY
+MOST_FORMS, MOST_CELLS = 60, 5000
 
 
 @dataclass
@@ -45,20 +45,21 @@ class Touched:
 
 def compare(database: Database, desk: Desk, batch: int) -> Touched:
     """In short transactions: whoever enters meanwhile does not wait for a long file."""
+    judge, touched, last = judge_of(desk), Touched(), None
     with database.writing() as work:
-        planned = imports.find(work.session, batch)
-        if planned and planned.counts.get(Outcome.FOLLOWS):
-            imports.forget_what_follows(work.session, batch)
+        imports.forget_what_follows(work.session, batch)
         number = imports.last_number(work.session, batch)
-        judge, touched, last = judge_of(desk), Touched(), None
-        rest = judge.plain(work.session, batch)
-        if rest:
-            touched.cells = rest.count
-            touched.faces.update((form, {}) for form in judge.forms_with(work.session, rest))
+        if number <= MOST_CELLS:
+            imports_alone.look_at_all(work.session, batch)
+        else:
+            imports_alone.look_at_some(work.session, batch)
+            judge.look_at_closed(work.session, batch)
+            touched.faces.update((form, {}) for form in judge.forms_alone(work.session, batch))
+            touched.cells = number
         work.commit()
     while True:
         with database.writing() as work:
-            rows = judge.chunk(work.session, batch, last, rest)
+            rows = judge.chunk(work.session, batch, last)
             if not rows:
                 return touched
             number = _chunk(work.session, batch, judge, rows, touched, number)
@@ -80,7 +81,7 @@ def _chunk(session: Session, batch: int, judge: Judge, rows: list[imports.Placed
                 number += 1
                 follow.append(Staged(
                     batch, number, "", *cell, each.category, each.what, Outcome.FOLLOWS, each.value, each.text,
-                    settled.verdicts[0].row.version or 0, *each.was))
+                    settled.verdicts[0].row.version or 0, 0, *each.was))
     imports.judge(session, judged)
     imports.stage(session, follow)
     return number

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -9,10 +10,9 @@ from operator import attrgetter
 
 from sqlmodel import Session
 
-from tracker.db import imports, imports_plain
+from tracker.db import imports, imports_alone
 from tracker.db.forms import forms_of
 from tracker.db.imports import Placed
-from tracker.db.imports_plain import Plain
 from tracker.db.imports_write import parts_of
 from tracker.domain.entry import form_period
 from tracker.domain.period import Frequency, Period
@@ -21,7 +21,6 @@ from tracker.errors import Message, say
 from tracker.services.entry_desk import Desk
 from tracker.services.imports_settle import Kind, Settled, settle
 
-MANY = 5000
 FormKey = tuple[int, Period]
 _CELL = attrgetter("element_id", "unit_id", "ordinal")
 
@@ -34,20 +33,8 @@ class Judge:
     closed: Mapping[FormKey, Message]
     forms: dict[tuple[int, int], Period]
 
-    def chunk(self, session: Session, batch: int, after: imports.Place | None, but: Plain | None) -> list[Placed]:
-        return [] if but and but.all else imports.placed(session, batch, after, but)
-
-    def plain(self, session: Session, batch: int) -> Plain | None:
-        """The figures in empty places, if there are so many that the database had better see to them."""
-        found = imports_plain.plain(session, batch, {unit for unit, _ in self.closed})
-        return found if found.count > MANY else None
-
-    def forms_with(self, session: Session, rows: Plain) -> set[FormKey]:
-        elements: dict[Frequency, list[int]] = {}
-        for number, kind in self.kinds.items():
-            elements.setdefault(kind.element.frequency, []).append(number)
-        return {(unit, self.form_of(alike[0], ordinal))
-                for alike in elements.values() for unit, ordinal in rows.places(session, alike)}
+    def chunk(self, session: Session, batch: int, after: imports.Place | None) -> list[Placed]:
+        return imports.placed(session, batch, after)
 
     def settled(self, session: Session, rows: list[Placed]) -> Iterator[Settled]:
         parted = {row.cell_id for row in rows if row.cell_id and self.kinds[row.element_id].dimensions}
@@ -56,6 +43,24 @@ class Judge:
             mine = list(group)
             why = self.closed.get((unit_id, self.form_of(element_id, ordinal))) if self.closed else None
             yield settle(mine, self.kinds[element_id], parts.get(mine[0].cell_id or 0, {}), why)
+
+    def forms_alone(self, session: Session, batch: int) -> set[FormKey]:
+        """The forms of those rows that are not looked at one by one."""
+        return {form for form, _, _ in self._alone(session, batch)}
+
+    def look_at_closed(self, session: Session, batch: int) -> None:
+        """A form that takes no figures now is no empty place."""
+        for form, ordinal, elements in self._alone(session, batch) if self.closed else ():
+            if form in self.closed:
+                imports_alone.look_at(session, batch, form[0], ordinal, elements)
+
+    def _alone(self, session: Session, batch: int) -> list[tuple[FormKey, int, list[int]]]:
+        by_frequency: dict[Frequency, list[int]] = defaultdict(list)
+        for number, kind in self.kinds.items():
+            by_frequency[kind.element.frequency].append(number)
+        return [((unit_id, self.form_of(elements[0], ordinal)), ordinal, elements)
+                for elements in by_frequency.values()
+                for unit_id, ordinal in imports_alone.places(session, batch, elements)]
 
     def form_of(self, element_id: int, ordinal: int) -> Period:
         """The form on which this cell is asked."""

@@ -79,7 +79,8 @@ def settle(rows: Sequence[Placed], kind: Kind, parts: Mapping[str, int], closed:
     before = _face(rows[0], kind, parts)
     said, verdicts = _once(rows)
     after = _applied(before, said, kind)
-    found = [Verdict(row, *_judged(row, before)) for row in said.values()]
+    found = [Verdict(row, Outcome.NEW) if before is NOTHING else Verdict(row, *_judged(row, before))
+             for row in said.values()]
     if closed and after != before:
         return Settled(before, before, [_closed(each, before, closed) for each in verdicts + found])
     return Settled(before, after, verdicts + found, _follows(before, after, said) if after != before else [])
@@ -148,7 +149,7 @@ def _applied(before: Face, said: Said, kind: Kind) -> Face:
             after = with_figure(kind.dimensions, after, None, value)
     if note:
         after = replace(after, note=note.text)
-    return before if _alike(before, after) else after
+    return before if before is not NOTHING and _alike(before, after) else after
 
 
 def _alike(before: Face, after: Face) -> bool:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from tracker.db.types import to_millionths
 from tracker.db.values import to_columns
 from tracker.domain.element import DataElement, Type
+from tracker.domain.exact import MOST_DIGITS, MOST_WHOLE_DIGITS
 from tracker.domain.figure import Value
 from tracker.errors import Message, say
 from tracker.files.given import Raw, Spoilt, What
 from tracker.services.entry_parse import MOST_LETTERS, read
 from tracker.services.entry_views import Doubt, Refused
 from tracker.text.dates import format_date
-from tracker.text.numbers import MOST_DIGITS, MOST_WHOLE_DIGITS
 
 MOST_KEPT = 50_000
 _LONG = say("The text is too long; 5,000 characters are the most.")
@@ -32,18 +33,29 @@ class Reader:
     """What a text means is worked out once for each kind of element."""
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[Type, str | Decimal], Taken | Message] = {}
+        self._kept: dict[tuple[Type, str], Taken | Message] = {}
+        self._numbers: dict[tuple[Type, Decimal], Taken | Message] = {}
 
     def figure(self, element: DataElement, raw: Raw) -> Taken | Message:
-        if not isinstance(raw, (str, Decimal)):
-            return _of_cell(element, raw)
-        key = element.type, raw
-        found = self._kept.get(key)
-        if found is None:
-            if len(self._kept) >= MOST_KEPT:
-                self._kept.clear()
-            found = self._kept[key] = _typed(element, raw) if isinstance(raw, str) else _of_cell(element, raw)
-        return found
+        if isinstance(raw, str):
+            return _remembered(self._kept, element, raw, _typed)
+        if isinstance(raw, Decimal):
+            return _remembered(self._numbers, element, raw, _of_cell)
+        return _of_cell(element, raw)
+
+
+K = TypeVar("K", str, Decimal)
+
+
+def _remembered(kept: dict[tuple[Type, K], Taken | Message], element: DataElement, raw: K,
+                find: Callable[[DataElement, K], Taken | Message]) -> Taken | Message:
+    key = element.type, raw
+    found = kept.get(key)
+    if found is None:
+        if len(kept) >= MOST_KEPT:
+            kept.clear()
+        found = kept[key] = find(element, raw)
+    return found
 
 
 def words_of(what: What, raw: Raw) -> Taken | Message:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from tracker.db.tables_import import BatchState, Outcome
 from tracker.domain.figure import Value
 from tracker.domain.period import Period
 from tracker.domain.words import Words
+from tracker.errors import Message, say
 from tracker.files.given import What
 from tracker.services.views import Office
 
-__all__ = ["BatchState", "FormCheck", "ImportItem", "ImportPlan", "Outcome", "PlannedRow", "Side", "What"]
+__all__ = ["NAMES", "BatchState", "FormCheck", "ImportItem", "ImportPlan", "Outcome", "PlannedRow", "Side", "What"]
+
+
+NAMES: Mapping[Outcome, Message] = MappingProxyType({
+    Outcome.CHANGED: say("changed"), Outcome.NEW: say("new"), Outcome.REFUSED: say("refused"),
+    Outcome.SAME: say("the same"), Outcome.FOLLOWS: say("totals that follow")})
+"""In the order in which they are shown."""
 
 
 @dataclass(frozen=True)

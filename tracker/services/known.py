@@ -48,11 +48,11 @@ class Known:
 
 
 def period_of(choice: PlanChoice, text: str | None) -> Period:
-    """One of the plan's closed quarters; the latest past its deadline if none is asked for."""
+    """A closed quarter of the plan, or the last one of a year; the latest past its deadline if none is asked for."""
     if text is None:
         return choice.latest
-    for period in choice.periods:
-        if str(period) == text:
+    for period in reversed(choice.periods):
+        if text in (str(period), str(period.year)):
             return period
     raise NotFound(say("The plan has no closed period “{period}”.", period=text))
 

@@ -17,5 +17,5 @@ def init(database: Database) -> None:
 
 def office(work: Work, today: date) -> Office:
     """In a sample office its own clock says what day it is; elsewhere `today` does."""
-    clock = entries.sample_clock(work.session)
-    return Office(clock or today, entries.is_sample(work.session))
+    is_sample, clock = entries.sample(work.session)
+    return Office(clock or today, is_sample)

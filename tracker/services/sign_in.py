@@ -8,13 +8,14 @@ from datetime import datetime, timedelta
 from tracker.db import history, people, sessions
 from tracker.db.history import Line
 from tracker.db.people import Person
-from tracker.db.tables_people import SessionRow
+from tracker.db.sessions import SignedIn
 from tracker.db.work import Database, Work
 from tracker.domain.access import Actor
 from tracker.errors import Invalid, Issue, NotFound, say
 from tracker.services.delays import Subject, admit, left, succeeded, wait_told
 from tracker.services.passwords import check_new, fits, hashed, outdated
 from tracker.services.tokens import new_token, token_hash
+from tracker.text.languages import LANGUAGES
 
 IDLE, LONGEST = timedelta(hours=12), timedelta(days=7)
 SLACK = timedelta(minutes=5)
@@ -67,12 +68,12 @@ def actor_of(database: Database, token: str | None) -> Actor | None:
         row = sessions.find(work.session, token_hash(token))
         if row is None or not _lasts(row, work.now):
             return None
-        person, stale = people.one(work.session, row.person_id), work.now - row.seen_at > SLACK
-    if stale:
+    person = row.person
+    if work.now - row.seen_at > SLACK:
         with database.writing() as work:
             sessions.seen(work.session, token_hash(token), work.now)
             work.commit()
-    return person.actor if person and not person.disabled else None
+    return None if person.disabled else person.actor
 
 
 def sign_out(database: Database, token: str | None) -> None:
@@ -85,6 +86,15 @@ def sign_out_everywhere(database: Database, actor: Actor) -> None:
     """On every device, this one too."""
     with database.writing() as work:
         sessions.end_all(work.session, _self(work, actor).id)
+        work.commit()
+
+
+def choose_language(database: Database, actor: Actor, lang: str) -> None:
+    """Kept for the person; no change that the history tells of."""
+    if lang not in LANGUAGES:
+        raise NotFound(say("There is no such language."))
+    with database.writing() as work:
+        people.set_lang(work.session, _self(work, actor).id, lang)
         work.commit()
 
 
@@ -122,7 +132,7 @@ def set_password(work: Work, person: Person, password: str, actor: Actor) -> Non
     history.append(work.session, work.now, actor.signature, [line])
 
 
-def _lasts(row: SessionRow, now: datetime) -> bool:
+def _lasts(row: SignedIn, now: datetime) -> bool:
     return now - row.seen_at <= IDLE and now - row.made_at <= LONGEST
 
 
@@ -139,6 +149,6 @@ def _self(work: Work, actor: Actor) -> Person:
 
 
 def _wrong(wait: timedelta, field: str) -> Invalid:
-    told = say("The e-mail or the password is not right.") if field == "email" else say("This is not your password.")
+    told = say("The e-mail or password is wrong.") if field == "email" else say("This is not your password.")
     more = [Issue("wait", field, wait_told(wait))] if wait >= WORTH_TELLING else []
     return Invalid([Issue("wrong", field, told), *more])

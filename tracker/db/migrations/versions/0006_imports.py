@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = '0004'
-down_revision = '0003'
+revision = '0006'
+down_revision = '0005'
 branch_labels = None
 depends_on = None
 
@@ -23,6 +23,7 @@ def upgrade() -> None:
     sa.Column('line', sa.Integer(), nullable=False),
     sa.Column('counts', sa.JSON(), nullable=False),
     sa.Column('told', sa.JSON(), nullable=False),
+    sa.Column('stored', sa.Text(), nullable=True),
     sa.Column('rows_digest', sa.Text(), nullable=True),
     sa.Column('applied_at', sa.DateTime(timezone=True), nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_import_batch'))
@@ -43,6 +44,7 @@ def upgrade() -> None:
     sa.Column('value', sa.BigInteger(), nullable=True),
     sa.Column('text', sa.Text(), nullable=True),
     sa.Column('seen', sa.Integer(), nullable=False),
+    sa.Column('alone', sa.Integer(), nullable=False),
     sa.Column('was', sa.Text(), nullable=True),
     sa.Column('was_value', sa.BigInteger(), nullable=True),
     sa.Column('was_text', sa.Text(), nullable=True),
@@ -54,7 +56,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('batch_id', 'number', name=op.f('pk_import_row'))
     )
     with op.batch_alter_table('import_row', schema=None) as batch_op:
-        batch_op.create_index('ix_import_row_cell', ['batch_id', 'element_id', 'unit_id', 'ordinal'], unique=False)
+        batch_op.create_index('ix_import_row_cell', ['batch_id', 'alone', 'element_id', 'unit_id', 'ordinal'], unique=False)
 
 
 def downgrade() -> None:
