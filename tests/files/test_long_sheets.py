@@ -160,7 +160,7 @@ def test_the_same_file_has_the_same_digest_from_the_disk_and_from_memory(tmp_pat
     content, path = workbook([*ROW, 7]), tmp_path / "x.xlsx"
     path.write_bytes(content)
     from_disk = read_long(path, "x.xlsx")
-    assert (from_disk.digest, list(from_disk.given)[0].raw) == (read(content)[1].digest, Decimal(7))
+    assert (from_disk.digest, next(iter(from_disk.given)).raw) == (read(content)[1].digest, Decimal(7))
 
 
 def test_a_sheet_without_a_row_is_refused():
