@@ -25,8 +25,8 @@ from tracker.domain.element import DataElement, OverTime, OverUnits, Type, Unit
 from tracker.domain.indicator import Definitions
 from tracker.domain.period import Period
 from tracker.domain.words import Words
-from tracker.files.long import read_long
 from tracker.services.imports import Imports
+from tracker.services.imports_source import read_file
 from tracker.services.office import init
 from tracker.services.sync import apply_sync, sync_plan
 
@@ -63,7 +63,7 @@ def measure() -> list[tuple[str, float, float, float]]:
 
 def _import(database: Database, path: Path) -> None:
     imports = Imports(database)
-    number = imports.plan(COMMAND_LINE, read_long(path, path.name))
+    number = imports.plan(COMMAND_LINE, read_file(path, path.name, None, frozenset()))
     plan = imports.show(COMMAND_LINE, number)
     done = imports.apply(COMMAND_LINE, number, plan.version)
     if done.item.counts != {Outcome.NEW: ROWS}:

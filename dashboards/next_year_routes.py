@@ -79,6 +79,9 @@ def _told(found: NewFiles, voice: Voice) -> list[str]:
     if found.without_baseline:
         said.append(say_n("{count} indicator has no baseline from the year that ends.",
                           "{count} indicators have no baseline from the year that ends.", len(found.without_baseline)))
+    if found.of_closed:
+        said.append(say_n("{count} indicator goes no further: its units are closed.",
+                          "{count} indicators go no further: their units are closed.", len(found.of_closed)))
     return [voice(each) for each in said]
 
 

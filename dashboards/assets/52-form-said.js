@@ -31,7 +31,7 @@
   }
 
   const same = (form, found) => form.findings.find((one) => one.code === found.code && cellOf(one) === cellOf(found));
-  const grow = (area) => { area.style.height = "auto"; if (area.scrollHeight) area.style.height = area.scrollHeight + 2 + "px"; };
+  const grow = (area) => { if (CSS.supports("field-sizing", "content")) return; area.style.height = "auto"; if (area.scrollHeight) area.style.height = area.scrollHeight + 2 + "px"; };
 
   /* The word for a warning. One that was given for another figure stays to be read, and holds again once it is confirmed. */
   function word(form, found) {

@@ -97,9 +97,9 @@ def _earlier(row: EntryRow, cell: EntryCell, view: FormPage, voice: Voice) -> li
 
 
 def _name(row: EntryRow, view: FormPage, voice: Voice) -> list[Any]:
-    element, name = row.element, row.element.name[voice.lang]
-    parts: list[Any] = [html.Span(name, className="strong")]
-    if element.unit and element.type.numeric and not form_names.says(name, element.unit[voice.lang]):
+    element, whole = row.element, form_names.label(row, view.rows, voice)
+    parts: list[Any] = [html.Span(element.name[voice.lang], className="strong")]
+    if element.unit and element.type.numeric and not form_names.says(whole, element.unit[voice.lang]):
         parts += [" ", html.Span(element.unit[voice.lang], className="second")]
     at = cell_period(element, view.period) or view.period
     if at.frequency is not view.period.frequency:

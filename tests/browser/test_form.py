@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.desk import FORM, NBSP, REVIEW, Office, cell, open_form, saved
+from tests.harness.browser import Problems
 from tracker.domain.workflow import FormStatus
 
 
@@ -69,7 +70,8 @@ def test_parts_add_up_by_themselves_until_somebody_types_the_total(page: Page, d
     expect(cell(page, "Потребители към 30.09.")).to_have_value("91")
 
 
-def test_a_doubtful_number_is_asked_about(page: Page, desk: Office, page_problems: list[str]) -> None:
+def test_a_doubtful_number_is_asked_about(page: Page, desk: Office, page_problems: Problems) -> None:
+    page_problems.expect("status of 422")
     open_form(page, desk)
     cell(page, "Приемни семейства").fill("1.234")
     page.keyboard.press("Enter")
@@ -80,7 +82,6 @@ def test_a_doubtful_number_is_asked_about(page: Page, desk: Office, page_problem
     saved(page)
     assert desk.entry.values["foster|"] == 1234
     expect(cell(page, "Приемни семейства")).to_have_value(f"1{NBSP}234")
-    page_problems.clear()  # the browser itself notes the 422
 
 
 def test_what_remains_is_listed_one_click_from_its_cell_and_keeps_the_button_shut(page: Page, desk: Office) -> None:
@@ -107,7 +108,8 @@ def test_a_warning_is_explained_and_a_typed_explanation_survives_a_save(page: Pa
     assert desk.entry.words["unusual"][0] == "Кампания в училищата"
 
 
-def test_a_word_that_says_nothing_is_refused_in_place(page: Page, desk: Office, page_problems: list[str]) -> None:
+def test_a_word_that_says_nothing_is_refused_in_place(page: Page, desk: Office, page_problems: Problems) -> None:
+    page_problems.expect("status of 422")
     open_form(page, desk)
     word = page.get_by_placeholder("Защо е така?")
     word.fill("x")
@@ -117,10 +119,12 @@ def test_a_word_that_says_nothing_is_refused_in_place(page: Page, desk: Office, 
     expect(page.locator("[data-remains] > p")).to_contain_text("предупреждение")
     word.fill("Кампания в училищата,\nпрез целия септември,\nс участието на родителите")
     assert word.evaluate("area => area.clientHeight") > 60
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert word.evaluate("area => area.scrollHeight - area.clientHeight") <= 1
+    page.set_viewport_size({"width": 1280, "height": 900})
     word.press("Enter")
     expect(page.locator("[data-remains] > p")).not_to_contain_text("предупреждение")
     expect(said.get_by_role("alert")).to_be_hidden()
-    page_problems.clear()  # the browser itself notes the 422
 
 
 def test_a_word_for_another_figure_is_to_be_confirmed(page: Page, desk: Office) -> None:

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 from dashboards.app import create_app
 from tests.dashboards.door import OpenDoor
+from tests.harness.browser import Problems
 from tracker.db.work import Database
 from tracker.domain.access import Actor, Grant, Role
 from tracker.services.services import Services
@@ -82,15 +83,15 @@ def test_from_the_workbook_to_the_form(
 
 
 def test_a_file_that_is_no_table_is_refused_with_a_sentence(
-    page: Page, url: str, tmp_path: Path, page_problems: list[str],
+    page: Page, url: str, tmp_path: Path, page_problems: Problems,
 ) -> None:
+    page_problems.expect("status of 422")
     enter(page, url, "reporter")
     picture = tmp_path / "figures.xlsx"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + b"0" * 100)
     page.goto(f"{url}/import?lang=bg")
     page.get_by_label("Файлът").set_input_files(picture)
     page.get_by_role("button", name="Покажи какво би променил").click()
-    page_problems.clear()  # the browser itself notes the 422
     expect(page.get_by_role("alert")).to_contain_text("Това е изображение, както и да се казва.")
     expect(page.get_by_text("Още не е изпращан файл.")).to_be_visible()
 

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dashboards.app import create_app
+from tests.harness.browser import Problems
 from tests.services.cast import PASSWORD, Clock
 from tracker.db.work import Database
 from tracker.domain.access import COMMAND_LINE, Role
@@ -46,7 +47,8 @@ def nothing_wrong(page: Page, axe: Axe, lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", ["bg", "en"])
-def test_the_pages_of_the_door(page: Page, office: str, door: Door, axe: Axe, page_problems: list[str], lang: str) -> None:
+def test_the_pages_of_the_door(page: Page, office: str, door: Door, axe: Axe, page_problems: Problems, lang: str) -> None:
+    page_problems.expect("status of 404", "status of 422")
     page.goto(f"{office}/sign-in?lang={lang}")
     nothing_wrong(page, axe, lang)
     page.locator("#email").fill("nobody@example.org")
@@ -64,11 +66,11 @@ def test_the_pages_of_the_door(page: Page, office: str, door: Door, axe: Axe, pa
     nothing_wrong(page, axe, lang)
     page.goto(f"{office}/link/none?lang={lang}")
     nothing_wrong(page, axe, lang)
-    page_problems.clear()  # the browser itself notes each 404 and 422
 
 
 @pytest.mark.parametrize("lang", ["bg", "en"])
-def test_ones_own_account_and_an_error(page: Page, office: str, door: Door, axe: Axe, page_problems: list[str], lang: str) -> None:
+def test_ones_own_account_and_an_error(page: Page, office: str, door: Door, axe: Axe, page_problems: Problems, lang: str) -> None:
+    page_problems.expect("status of 404", "status of 422")
     enter(page, office, door, Role.DIRECTOR)
     page.goto(f"{office}/account?lang={lang}")
     nothing_wrong(page, axe, lang)
@@ -79,11 +81,11 @@ def test_ones_own_account_and_an_error(page: Page, office: str, door: Door, axe:
     nothing_wrong(page, axe, lang)
     page.goto(f"{office}/people?lang={lang}")  # not hers to see
     nothing_wrong(page, axe, lang)
-    page_problems.clear()
 
 
 @pytest.mark.parametrize("lang", ["bg", "en"])
-def test_the_page_of_people(page: Page, office: str, door: Door, axe: Axe, page_problems: list[str], lang: str) -> None:
+def test_the_page_of_people(page: Page, office: str, door: Door, axe: Axe, page_problems: Problems, lang: str) -> None:
+    page_problems.expect("status of 404", "status of 422")
     enter(page, office, door, Role.ADMINISTRATOR)
     page.goto(f"{office}/people?lang={lang}")
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
@@ -99,4 +101,3 @@ def test_the_page_of_people(page: Page, office: str, door: Door, axe: Axe, page_
     page.locator("#invite button.primary").click()
     expect(page.locator("#handed")).to_have_value(re.compile("/link/"))
     nothing_wrong(page, axe, lang)
-    page_problems.clear()

@@ -73,6 +73,7 @@ def test_a_name_that_says_what_is_counted_is_not_followed_by_it() -> None:
 def test_a_part_stands_under_its_whole_and_is_called_so() -> None:
     rows = [row("closed", "Приключени случаи", "случаи"), row("adopted", "Осиновени", "деца"), row("well", "от тях: успешно", "случаи")]
     lines = cells(rows)
+    assert lines[2][1] == "от тях: успешно"  # the name of its whole says what is counted
     assert [(line[0], line[4]) for line in lines] == [
         ("line", "Приключени случаи"), ("line", "Осиновени"), ("line of-them", "Приключени случаи, от тях: успешно")]
 

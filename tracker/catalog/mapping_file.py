@@ -27,9 +27,9 @@ class FromYaml(Strict):
     """Where a code comes from: one column, several joined, or the same for every row."""
 
     column: Name | None = Key(default=None, description="The name of the column, as in the first row.")
-    columns: Names | None = Key(default=None, description="Several columns, joined: [Year, Quarter] gives “2015 Q1”.")
+    columns: Names | None = Key(default=None, description="Several columns, joined: [Year, Quarter].")
     constant: Name | None = Key(default=None, description="The same for the whole table, such as sz-cop.")
-    joint: str = Key(default=" ", description="What stands between joined columns.")
+    joint: str = Key(default=" ", description="What stands between joined columns; \"\" for nothing.")
     values: dict[str, Name] = Key(default={}, description="Text in the table: our code. Capitals make no difference.")
 
     @model_validator(mode="after")

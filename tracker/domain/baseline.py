@@ -59,7 +59,7 @@ def collected(definitions: Definitions, indicator: Indicator, cells: Cells, year
     columns = [column(definitions, of, code, cells, None) for code in dict.fromkeys(of.elements)]
     counts = [each.count(_asked(each, at, of.since)) for each in columns]
     reported, expected = sum(c[0] for c in counts), sum(c[1] for c in counts)
-    value = _kept(found)
+    value = as_kept(found)
     enough = value is not None and expected > 0 and 10 * reported >= _tenths(of, columns) * expected
     return Collected(year, value, _covered(definitions, of, columns, at), enough)
 
@@ -95,7 +95,7 @@ def _tenths(indicator: Indicator, columns: Sequence[Column]) -> int:
     return _OF_OTHERS if means or indicator.measure is not Measure.TOTAL else _OF_TOTALS
 
 
-def _kept(value: Fraction | None) -> Decimal | None:
+def as_kept(value: Fraction | None) -> Decimal | None:
     """As exactly as figures are kept."""
     if value is None or abs(value) >= BEYOND:
         return None

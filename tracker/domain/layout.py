@@ -20,7 +20,7 @@ def folded(text: str) -> str:
 class Field:
     """Where the unit, the period or the element comes from: a column (several are joined by `joint`), or a constant.
 
-    `values` translates what stands there, by folded text; what is not in it stays as written.
+    `values` translates what stands there, by folded text, each part and then the whole; what is not in it stays.
     """
 
     columns: tuple[str, ...] = ()

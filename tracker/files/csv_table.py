@@ -42,8 +42,8 @@ def csv_table(content: Content, name: str, layout: Layout, limits: Limits, deadl
 
 def _beginning(content: Content, codec: str, layout: Layout) -> tuple[str, int, str | None]:
     """The first whole lines below those to be skipped, and what a line `sep=;` declares."""
-    with opened(content) as file:
-        text = io.TextIOWrapper(file, encoding=codec, newline="").read(_SAMPLE)
+    with opened(content) as file, io.TextIOWrapper(file, encoding=codec, newline="") as reader:
+        text = reader.read(_SAMPLE)
     lines = text.splitlines(keepends=True)
     whole = lines if len(text) < _SAMPLE else lines[:-1] or lines
     skipped, declared = layout.skip_rows, None

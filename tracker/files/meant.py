@@ -87,7 +87,8 @@ def code_of(field: Field, what: str, columns: tuple[int, ...]) -> Callable[[obje
     column = next(iter(columns), None)
 
     def find(cell: object) -> str:
-        text = field.joint.join(_texts(cell, columns))
+        texts = _texts(cell, columns)
+        text = field.joint.join(field.values.get(folded(each), each) for each in texts) if len(texts) > 1 else texts[0]
         found = field.constant or field.values.get(folded(text), text)
         if not found:
             raise Unfit(f"no_{what}", _BLANK_KEYS[what], column)

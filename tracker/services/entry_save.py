@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, time
+from decimal import Decimal
 
 from tracker.db import cells, history
 from tracker.db.cells import Face, StoredCell
 from tracker.db.history import Line
 from tracker.db.people import names
 from tracker.domain.element import DataElement
+from tracker.domain.exact import BEYOND
 from tracker.domain.figure import Value
 from tracker.domain.finding import Finding, Gravity
 from tracker.errors import NotFound, say
@@ -31,7 +33,14 @@ def save_figure(form: OpenForm, command: SaveCell) -> Filled | Clash | Doubt | R
     value = read(element, command.category, command.text, command.means)
     if isinstance(value, Doubt | Refused):
         return value
-    return _save(form, command, lambda face: typed(form, element, command.category, face, value), command.category)
+    def change(face: Face) -> Face | Refused:
+        now = typed(form, element, command.category, face, value)
+        if isinstance(now.value, Decimal) and abs(now.value) >= BEYOND:
+            message = say("“{text}” is not a number; write it like 1 234,5.", text=command.text)
+            return Refused((Finding(Gravity.ERROR, "type", message, element.code, command.category),))
+        return now
+
+    return _save(form, command, change, command.category)
 
 
 def save_not_applicable(form: OpenForm, command: SayOfCell) -> Filled | Clash | Doubt | Refused:

@@ -36,15 +36,30 @@ class Expected:
 
 def read_file(path: Path, name: str, layout: Layout | None, ignored: frozenset[str]) -> Source:
     """Raises Invalid where the file is not taken at all. `ignored` are columns of our own making."""
-    kind, name = admit(path, name), shown_name(name)
-    if kind is Kind.WORKBOOK and layout is None and (_marked(path) or path.stat().st_size < _MOST_UNMARKED):
-        book = replace(read_book(path), name=name)
-        if not any(issue.code in _NOT_OURS for issue in book.issues):
-            return book
-        table = read_long(path, name)
-        return book if any(issue.code in _NOT_OURS for issue in table.issues) else table
-    wanted = layout or OWN
-    return read_long(path, name, replace(wanted, ignore=wanted.ignore | {folded(each) for each in ignored}))
+    kind, name, wanted = admit(path, name), shown_name(name), layout or OWN
+    wanted = replace(wanted, ignore=wanted.ignore | {folded(each) for each in ignored})
+    if kind is not Kind.WORKBOOK or layout is not None:
+        return read_long(path, name, wanted)
+    book = _book(path, name) if _marked(path) else None
+    if book is not None and not _not_ours(book):
+        return book
+    try:
+        table = read_long(path, name, wanted)  # first, for it is far quicker: a form has none of these columns
+    except Invalid:
+        if path.stat().st_size >= _MOST_UNMARKED:
+            raise
+        return book or _book(path, name)
+    if not _not_ours(table) or path.stat().st_size >= _MOST_UNMARKED:
+        return table
+    return book or _book(path, name)
+
+
+def _book(path: Path, name: str) -> Source:
+    return replace(read_book(path), name=name)
+
+
+def _not_ours(source: Source) -> bool:
+    return any(issue.code in _NOT_OURS for issue in source.issues)
 
 
 def is_book(path: Path) -> bool:

@@ -60,6 +60,8 @@ class NewFiles:
     indicators: str
     left_out: tuple[str, ...]
     without_baseline: tuple[str, ...]
+    of_closed: tuple[str, ...] = ()
+    """Indicators that go no further: no unit that reports them is open in the new year."""
 
     @property
     def plan_file(self) -> str:
@@ -117,8 +119,8 @@ class _Case:
         out = tuple(row.key for row in self.plan.rows if row.key in self.command.left_out)
         found = list(self._indicators(out))
         block = indicators_text(found, self._told(_HEAD_OF_INDICATORS, file=DEFINITIONS, code=self.plan.code))
-        made = NewFiles(self.code, "", block, out, tuple(each.indicator.continues or "" for each in found
-                                                         if self._lacks_baseline(each.indicator)))
+        lacking = tuple(each.indicator.continues or "" for each in found if self._lacks_baseline(each.indicator))
+        made = NewFiles(self.code, "", block, out, lacking, tuple(self._closed()))
         if definitions.is_file():
             block = spliced(definitions.read_text("utf-8"), made.plan_file, block)
         return replace(made, plan=self._plan(out), indicators=block)
@@ -180,6 +182,11 @@ class _Case:
         """Whether some unit is still open in the new year."""
         start, end = date(self.command.year, 1, 1), date(self.command.year, 12, 31)
         return any(self.definitions.units[code].due(start, end) for code in reporting_units(self.definitions, each))
+
+    def _closed(self) -> Iterator[str]:
+        for each in self.definitions.indicators.values():
+            if each.plan == self.plan.code and not self._reported(each):
+                yield each.code
 
     def _code_of(self, code: str) -> str:
         bare = re.sub(r"-\d{4}$", "", code)[:LONGEST_CODE - 5]
