@@ -18,6 +18,8 @@
   let last = null, hand = null;
   function arrived() {
     const place = document.querySelector("[data-result]"), filter = hand && document.querySelector(`select[data-filter="${hand}"]`);
+    const card = document.querySelector(".board-card:not([data-seen])");
+    if (card) { card.dataset.seen = "yes"; card.scrollLeft = card.scrollWidth; }  // the latest periods first
     if (place && last && !place.firstChild) show(place, last);
     if (filter && filter !== document.activeElement && document.activeElement === document.body) filter.focus({ preventScroll: true });
   }
