@@ -160,7 +160,7 @@ def _item(item: BoardItem) -> dict[str, object]:
 def _line(line: PeriodLine) -> dict[str, object]:
     from tracker.domain.board import FormState
 
-    return {"period": str(line.period), "deadline": str(line.due), "locked": line.locked,
+    return {"period": str(line.period), "deadline": str(line.due), "closed": line.locked,
             **{state.value: line.states.get(state, 0) for state in FormState},
             "sent": line.rate.sent, "expected": line.rate.expected, "in_time": line.rate.in_time,
             "judged": line.rate.judged}

@@ -8,12 +8,24 @@
       const address = new URL(location.href);
       if (filter.value) address.searchParams.set(filter.dataset.filter, filter.value); else address.searchParams.delete(filter.dataset.filter);
       address.hash = "";
-      tell(null);
       tracker.go(address.href);
     }
     if (all) boxes(all.form).forEach((box) => { box.checked = all.checked; });
   });
-  document.addEventListener("click", (event) => { if (event.target.closest(".frame a[data-go]")) tell(null); });
+  window.addEventListener("popstate", () => tell(null));
+
+  /* The page comes anew after each act and each choice: what was told stays, and so does the place of the hand. */
+  let last = null, hand = null;
+  function arrived() {
+    const place = document.querySelector("[data-result]"), filter = hand && document.querySelector(`select[data-filter="${hand}"]`);
+    const card = document.querySelector(".board-card:not([data-seen])");
+    if (card) { card.dataset.seen = "yes"; card.scrollLeft = card.scrollWidth; }  // the latest periods first
+    if (place && last && !place.firstChild) show(place, last);
+    if (filter && filter !== document.activeElement && document.activeElement === document.body) filter.focus({ preventScroll: true });
+  }
+  document.addEventListener("DOMContentLoaded", () => new MutationObserver(arrived).observe(document.body, { subtree: true, childList: true }));
+  document.addEventListener("focusin", (event) => { hand = event.target.closest("select[data-filter]") ? event.target.dataset.filter : null; });
+  document.addEventListener("pointerdown", () => { hand = null; });
 
   const boxes = (form) => [...form.querySelectorAll("input[data-unit]")];
 
@@ -24,15 +36,19 @@
     return { picks, reason: fields.reason || "", warned: form.elements.warned.checked };
   }
 
-  function tell(said, wrong) {
-    const place = document.querySelector("[data-result]");
-    if (!place) return;
-    if (!said) return place.replaceChildren();
+  function show(place, { said, wrong }) {
     const left = said.left || [];
     place.replaceChildren(h("div", { class: wrong || left.length ? "alert" : "alert alert-good", tabindex: "-1" }, h("p", { class: "strong" }, said.message || "—"),
       left.length ? h("ul", {}, ...left.map((line) => h("li", {}, line))) : null));
     place.firstChild.focus({ preventScroll: true });
     place.scrollIntoView({ block: "nearest" });
+  }
+
+  function tell(said, wrong) {
+    const place = document.querySelector("[data-result]");
+    last = said ? { said, wrong } : null;
+    if (place && last) show(place, last);
+    else if (place) place.replaceChildren();
   }
 
   document.addEventListener("submit", async function (event) {

@@ -79,7 +79,7 @@ def _filters(view: BoardPage, setting: Setting) -> html.Div:
 
 def _select(name: str, label: str, options: list[tuple[str, str]], chosen: str | None) -> Tag:
     """Choosing leads to the address; see `assets/54-board.js`."""
-    marks = {"data-filter": name, "className": "cell-input", "defaultValue": chosen or "", "key": f"{name}:{chosen}"}
+    marks = {"data-filter": name, "className": "cell-input", "defaultValue": chosen or ""}
     control = tag("select", *(tag("option", word, value=code) for code, word in options), **marks)
     return tag("label", html.Span(label, className="second"), control, className="field")
 

@@ -56,7 +56,7 @@ def test_a_list_that_is_not_there_is_no_list(ask: Ask) -> None:
 def test_the_board_is_in_the_navigation_of_those_who_may(role: Role, sees: bool, does: bool) -> None:
     app = create_app(FakeServices(), OpenDoor(Actor(3, "Някой", "n@example.org", (Grant(role),))))
     page = answer_of(app)
-    assert ('"/board"' in page, "Удължаване на срок" in page) == (sees, does)
+    assert ('"Формуляри"' in page, "Удължаване на срок" in page) == (sees, does)
 
 
 def answer_of(app: Dash) -> str:

@@ -21,7 +21,7 @@ def upgrade() -> None:
     sa.Column('version', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_form_deadline_unit_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_form_deadline')),
-    sa.UniqueConstraint('period', 'unit_id', name=op.f('uq_form_deadline_period'))
+    sa.UniqueConstraint('period', 'unit_id', name=op.f('uq_form_deadline_period_unit_id'))
     )
     with op.batch_alter_table('form', schema=None) as batch_op:
         batch_op.add_column(sa.Column('first_submitted_on', sa.Date(), nullable=True))
