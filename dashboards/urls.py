@@ -125,6 +125,12 @@ def import_page(form: str, lang: str) -> str:
     return "/import?" + urlencode({"lang": lang, **({"form": form} if form else {})})
 
 
+def explanation(indicator: str, period: str, lang: str, unit: str | None = None, figures: str | None = None) -> str:
+    """Where a figure and its status are explained: of the whole, or of one unit."""
+    asked = {"indicator": indicator, "period": period, "unit": unit, "figures": figures, "lang": lang}
+    return "/explain?" + urlencode({key: value for key, value in asked.items() if value}, quote_via=quote)
+
+
 def targets(code: str, lang: str) -> str:
     """Where its targets are set."""
     return f"/targets/{quote(code, safe='')}?" + urlencode({"lang": lang})
