@@ -35,16 +35,17 @@ def _prepare(connection: Any, _record: Any) -> None:
 
 
 def _write_ahead(connection: Any) -> None:
-    """Two who switch a database at once refuse each other, whatever the timeout: who lost waits its turn and asks again."""
+    """Two who switch a file at once refuse each other, whatever the timeout: who lost waits its turn and asks again."""
     for left in reversed(range(_TRIES)):
         try:
             connection.execute("pragma journal_mode=wal")
-            return
         except sqlite3.OperationalError:
             if not left:
                 raise
-        connection.execute("begin immediate")
-        connection.execute("rollback")
+            connection.execute("begin immediate")
+            connection.execute("rollback")
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:
