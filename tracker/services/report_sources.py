@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from tracker.domain.element import DataElement, Unit
 from tracker.domain.evaluate import evaluate
@@ -59,6 +59,16 @@ class ReportSources:
     rows: tuple[ReportRow, ...]
     units: Mapping[str, Unit]
     silences: tuple[Silence, ...]
+    earlier_plans: tuple[tuple[str, int], ...] = ()
+    """Other plans of the same municipality with the last year of each, the latest first."""
+    continues: Mapping[str, str] = field(default_factory=dict)
+    """By indicator, the one of an earlier plan that it continues."""
+
+    def continued(self, code: str) -> Iterator[str]:
+        """The indicators of earlier plans that this one goes on from, the latest first."""
+        while code in self.continues:
+            code = self.continues[code]
+            yield code
 
     @property
     def whole_year(self) -> bool:
@@ -74,7 +84,15 @@ def gather(known: Known, choice: PlanChoice, scene: Scene, overview: Overview) -
     elements = dict.fromkeys(code for each in rows for code in each.indicator.elements)
     return ReportSources(
         choice, scene.period, current.plans[choice.code], overview, rows, definitions.units,
-        tuple(_silences(definitions, scene.cells, [definitions.elements[code] for code in elements], scene.period)))
+        tuple(_silences(definitions, scene.cells, [definitions.elements[code] for code in elements], scene.period)),
+        tuple(_earlier(current.plans.values(), current.plans[choice.code], scene.period)),
+        {code: each.continues for code, each in definitions.indicators.items() if each.continues})
+
+
+def _earlier(plans: Iterable[Plan], plan: Plan, at: Period) -> Iterator[tuple[str, int]]:
+    found = [each for each in plans if each.municipality == plan.municipality and each.years[1] < at.year]
+    for each in sorted(found, key=lambda one: one.years[1], reverse=True):
+        yield each.code, each.years[1]
 
 
 def _row(known: Known, scene: Scene, row: IndicatorRow) -> ReportRow:
