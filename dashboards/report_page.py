@@ -40,7 +40,8 @@ WORDS: Mapping[str, Message] = {
     "letterhead": say("Letterhead"), "send": say("Send"), "drop": say("Take it away"),
     "file": say("A Word document (.docx); its head, foot and styles are taken, its text is not"),
     "no_paper": say("There is none yet: reports in Word have a plain head and foot."),
-    "no_names": say("The report is public. Name nobody who uses the services."), "text": say("Text"),
+    "no_names": say("The report goes to the municipal council. Name nobody who uses the services."),
+    "text": say("Text"),
 }
 
 

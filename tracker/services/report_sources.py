@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from tracker.domain.element import DataElement, Unit
+from tracker.domain.element import DataElement, Subject, Unit
 from tracker.domain.evaluate import evaluate
 from tracker.domain.figure import Cells
 from tracker.domain.indicator import Definitions, Indicator, Measure
@@ -16,6 +16,9 @@ from tracker.domain.target import Path, Target
 from tracker.services.known import Known
 from tracker.services.rows import Scene
 from tracker.services.views import IndicatorRow, Overview, PlanChoice, Revision
+
+FEW = 5
+"""Fewer persons than this may be recognised by who knows them (DOMAIN 3.2)."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,15 @@ class ReportRow:
     first_targets: tuple[Target, ...]
     revisions: tuple[Revision, ...]
     elements: tuple[DataElement, ...]
+
+    @property
+    def counts_few(self) -> bool:
+        """Whether a figure that is told, or could be worked out from it, counts some persons, but fewer than `FEW`."""
+        if not any(each.subject is Subject.PERSONS for each in self.elements):
+            return False
+        counts = self.indicator.measure is Measure.TOTAL
+        return any(number is not None and 0 < number < FEW for each in (self.progress, self.year_before)
+                   for number in (each.numerator, each.denominator, each.base, each.actual if counts else None))
 
     @property
     def indicator(self) -> Indicator:
