@@ -6,6 +6,7 @@ from flask import Flask, Response, jsonify, request
 from flask_compress import Compress
 
 from dashboards import export_routes, plain, template_routes, urls
+from dashboards.answers import Answers
 from dashboards.auth import Door, protect
 from dashboards.baseline_routes import BaselineRoutes
 from dashboards.board_routes import make_board_blueprint
@@ -34,6 +35,7 @@ PAGES = ("/", "/<path:path>")
 def make_server(services: Services, door: Door) -> Flask:
     server = Flask("dashboards", static_folder=None)
     protect(server, door)
+    Answers(services.version).register(server)
     server.config.update(COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=4)
     Compress(server)
     server.add_url_rule("/healthz", view_func=lambda: {"status": "ok"}, endpoint="healthz")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -18,6 +19,8 @@ from tracker.services.views import IndicatorPage, Overview, PlanPage
 
 
 class Services(Protocol):
+    def version(self) -> Hashable: ...
+
     @property
     def entry(self) -> Entry: ...
 

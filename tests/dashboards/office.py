@@ -72,6 +72,10 @@ class FakeServices:
     uploads: File = File("nowhere")
     review: FakeReview = field(default_factory=FakeReview)
 
+    def version(self) -> object:
+        """Never the same twice: nothing that was drawn is kept."""
+        return object()
+
     def overview(
         self, _actor: Actor, plan: str | None = None, period: str | None = None, *, submitted: bool = False,
     ) -> Overview:

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 from tracker.db.details import details
 from tracker.db.figures import cells
+from tracker.db.history import data_version
 from tracker.db.work import Database, Work
 from tracker.domain.access import Actor
 from tracker.domain.evaluate import evaluate, reporting_units
@@ -54,6 +56,11 @@ class Services:
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
         self._judged: OrderedDict[tuple[str, Period], tuple[int, IndicatorRow]] = OrderedDict()
         self._fresh = Freshness()
+
+    def version(self) -> tuple[int, date]:
+        """Of all that is shown: whoever keeps what was drawn asks whether it is still this one."""
+        with self.database.reading() as work:
+            return data_version(work.session), work.now.date()
 
     def is_sample(self) -> bool:
         with self.database.reading() as work:
