@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
-from sqlalchemy import Table, select
+from sqlalchemy import Table, delete, insert, select
 from sqlmodel import Session
 
 from tracker.db.tables import OfficeEntry
@@ -27,6 +28,13 @@ def sample(session: Session) -> tuple[bool, date | None]:
     found = entries(session)
     clock = date.fromisoformat(found[_CLOCK]) if _SAMPLE in found and _CLOCK in found else None
     return _SAMPLE in found, clock
+
+
+def put(session: Session, values: Mapping[str, str]) -> None:
+    """In place of what stood there."""
+    connection = session.connection()
+    connection.execute(delete(_OFFICE).where(_OFFICE.c.key.in_(list(values))))
+    connection.execute(insert(_OFFICE), [{"key": key, "value": value, "version": 1} for key, value in values.items()])
 
 
 def mark_as_sample(session: Session, clock: date) -> None:
