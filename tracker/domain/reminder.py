@@ -33,25 +33,22 @@ class Delivery(StrEnum):
 
 @dataclass(frozen=True)
 class Rhythm:
-    """How many days before a deadline and after it; after the last of them once a week."""
+    """How many days before a deadline and after it; after the last of them every week."""
 
     before: tuple[int, ...] = (14, 7, 2, 0)
     after: tuple[int, ...] = (1, 3, 7)
 
-    def of(self, due: date, today: date) -> date | None:
-        """The latest day up to today on which this deadline is brought to mind."""
-        if due >= today:
-            return _latest([due - timedelta(days) for days in self.before], today)
-        return self.since(due, today) or _latest([due - timedelta(days) for days in self.before], today)
+    def calls(self, day: date, today: date, told: date | None, *, ahead: bool = True) -> bool:
+        """Whether it is time to speak of `day` to somebody who got the last letter on `told`.
 
-    def since(self, day: date, today: date) -> date | None:
-        """The same of what has stood open since a day."""
-        if not self.after:
-            return None
-        last = day + timedelta(max(self.after))
-        if today >= last:
-            return last + (today - last) // WEEK * WEEK
-        return _latest([day + timedelta(days) for days in self.after], today)
+        What was missed, or lost on its way, is made good on the next day. `ahead`: also before the day.
+        """
+        days = [day + timedelta(each) for each in self.after] + [day - timedelta(each) for each in self.before if ahead]
+        called = max((each for each in days if each <= today), default=None)
+        if called is None or told is None:
+            return called is not None
+        weekly = bool(self.after) and today > day + timedelta(max(self.after))
+        return called > told or (weekly and told + WEEK <= today)
 
 
 @dataclass(frozen=True)
@@ -76,17 +73,8 @@ class Standing:
             return Nudge.WAITING
         return Nudge.BEHIND if self.nudge(today) and self.due < today else None
 
-    def called(self, nudge: Nudge, rhythm: Rhythm, today: date) -> date | None:
-        """The latest day on which it is brought to mind: a form that came back late, from the day it came back."""
+    def calls(self, nudge: Nudge, rhythm: Rhythm, today: date, told: date | None) -> bool:
+        """Whether somebody is to be written to because of it: a form that came back late counts from that day."""
         if nudge is Nudge.WAITING or (nudge is Nudge.RETURNED and self.due < today):
-            return rhythm.since(self.since, today)
-        return rhythm.of(self.due, today)
-
-
-def fires(called: date | None, told: date | None) -> bool:
-    """Whether it is time: a day that was missed, or whose letter was lost, is made good on the next."""
-    return called is not None and (told is None or called > told)
-
-
-def _latest(days: list[date], today: date) -> date | None:
-    return max((day for day in days if day <= today), default=None)
+            return rhythm.calls(self.since, today, told, ahead=False)
+        return rhythm.calls(self.due, today, told, ahead=nudge is not Nudge.BEHIND)
