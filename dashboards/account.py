@@ -80,13 +80,14 @@ def _reminding(mine: Subscription, voice: Voice) -> dict[str, Any] | None:
         return None
     letters = say("Before and after a deadline you get a letter with all your forms, once a day at most.")
     none = say("You get no letters about deadlines.")
+    since = voice.moment(mine.made_at) if mine.made_at else ""
     said = {
         "title": say("Reminders"), "words": letters if mine.digest else none,
         "act": say("Send me no letters") if mine.digest else say("Send me letters"),
         "calendar": say("Deadlines in your calendar"),
-        "why": say("Your calendar (Outlook, Google, the one of your phone) reads your deadlines from an address and keeps "
-                   "them up to date. Whoever knows the address can read them too, but no figures."),
-        "made": say("You have had an address since {moment}.", moment=voice.moment(mine.made_at) if mine.made_at else ""),
+        "why": say("Your calendar (Outlook, Google, the one of your phone) reads your deadlines from an address and "
+                   "keeps them up to date. Whoever knows the address can read them too, but no figures."),
+        "made": say("You have had an address since {moment}.", moment=since),
         "make": say("New address") if mine.made_at else say("Make an address"),
         "renewed": say("With a new address the earlier one stops working."),
         "revoke": say("Take the address back"),

@@ -10,8 +10,8 @@ from dashboards.account import Account
 from dashboards.auth import Door, protect
 from dashboards.baseline_routes import BaselineRoutes
 from dashboards.board_routes import make_board_blueprint
-from dashboards.callbacks.services import Services
 from dashboards.calendar_routes import CalendarRoutes
+from dashboards.callbacks.services import Services
 from dashboards.doors import Doors
 from dashboards.entry_routes import make_blueprint
 from dashboards.import_routes import ImportRoutes

@@ -20,9 +20,8 @@ _STEPS: Table = StepRow.__table__  # type: ignore[attr-defined]
 def moved(session: Session, forms: Collection[int]) -> dict[int, datetime]:
     """When each form was moved last."""
     steps = _STEPS.c
-    rows = session.connection().execute(
-        select(steps.form_id, func.max(steps.at)).where(steps.form_id.in_(forms)).group_by(steps.form_id))
-    return {form: at for form, at in rows}
+    found = select(steps.form_id, func.max(steps.at)).where(steps.form_id.in_(forms)).group_by(steps.form_id)
+    return dict(session.connection().execute(found).all())
 
 
 def changes(session: Session, kinds: Iterable[str]) -> Mapping[tuple[str, str], tuple[int, datetime]]:

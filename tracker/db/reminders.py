@@ -115,7 +115,7 @@ def told(session: Session) -> dict[int, date]:
     """The day of the last letter that each person got."""
     c = _SENT.c
     found = select(c.person_id, func.max(c.day)).where(c.delivery == Delivery.SENT.value).group_by(c.person_id)
-    return {person: day for person, day in session.connection().execute(found)}
+    return dict(session.connection().execute(found).all())
 
 
 def tried(session: Session, day: date) -> set[int]:

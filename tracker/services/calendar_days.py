@@ -50,7 +50,8 @@ class Almanac:
         """Of the forms they fill in: also of periods that have not begun."""
         units = self._units(Act.ENTER)
         ids = self.desk.current.keys.units
-        rows = {(row.unit_id, row.period): row for row in forms_of(self.desk.work.session, [ids[u.code] for u in units])}
+        forms = forms_of(self.desk.work.session, [ids[unit.code] for unit in units])
+        rows = {(row.unit_id, row.period): row for row in forms}
         for unit in units:
             for period in self._periods(unit):
                 yield self._of_form(unit, period, rows.get((ids[unit.code], period)))

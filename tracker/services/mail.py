@@ -82,12 +82,14 @@ def _leave(server: SMTP) -> None:
 def _why(error: Exception) -> str:
     """What the server answered, without its addresses and secrets; else what kind of failure it was."""
     if isinstance(error, SMTPRecipientsRefused):
-        code, said = next(iter(error.recipients.values()))
-    elif isinstance(error, SMTPResponseException):
-        code, said = error.smtp_code, error.smtp_error
-    else:
-        return type(error).__name__
-    text = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
+        return _answer(*next(iter(error.recipients.values())))
+    if isinstance(error, SMTPResponseException):
+        return _answer(error.smtp_code, error.smtp_error)
+    return type(error).__name__
+
+
+def _answer(code: int, said: bytes | str) -> str:
+    text = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
     return " ".join(f"{code} {text}".split())[:LONGEST_ANSWER]
 
 

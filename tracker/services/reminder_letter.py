@@ -25,7 +25,7 @@ PAGES: Mapping[Nudge, str] = {Nudge.WAITING: "/review", Nudge.BEHIND: "/board?to
 
 
 def subject(digest: Digest) -> Message:
-    return say_n("Reminder of {count} form, {day}", "Reminder of {count} forms, {day}", digest.forms, day=digest.day)
+    return say_n("Reminder: {count} form, {day}", "Reminder: {count} forms, {day}", digest.forms, day=digest.day)
 
 
 def text(digest: Digest, settings: Settings, lang: str) -> str:
