@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
@@ -22,8 +22,13 @@ class Postbox:
     lost: bool = False
     """Whether it hangs up as soon as it has a letter, without a word."""
 
+    heard: Callable[[int], None] | None = None
+    """Called with how many letters there are, before the sender is told that one was taken."""
+
     async def take(self, server: Any, _session: object, envelope: Any) -> str:
         self.letters.append(message_from_bytes(envelope.content, policy=policy.default))
+        if self.heard:
+            self.heard(len(self.letters))
         if self.lost:
             server.transport.abort()
         return "250 taken"
