@@ -91,7 +91,7 @@ def _reminding(mine: Subscription, voice: Voice) -> dict[str, Any] | None:
         "make": say("New address") if mine.made_at else say("Make an address"),
         "renewed": say("With a new address the earlier one stops working."),
         "revoke": say("Take the address back"),
-        "copy": say("The address of your calendar. Copy it now, it will not be shown again."),
+        "once": say("The address of your calendar. Copy it now, it will not be shown again."),
         "label": say("Address of the calendar"),
     }
     return {**{key: voice(message) for key, message in said.items()},

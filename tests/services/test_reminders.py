@@ -7,6 +7,7 @@ from email.header import decode_header, make_header
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 
 from tests.harness.postbox import Postbox, free_port
 from tests.services.board_desk import D20, D21, D25, NOV5
@@ -18,6 +19,7 @@ from tracker.domain.access import COMMAND_LINE, Actor, Grant, Role
 from tracker.domain.reminder import Delivery, Nudge, Rhythm
 from tracker.errors import Invalid, NotAllowed, NotFound
 from tracker.services import reminders as module
+from tracker.services.baselines import BaselineDesk, OpenCollection
 from tracker.services.board_views import Extend
 from tracker.services.people import ChangePerson, change, disable
 from tracker.services.reminder_views import Asked
@@ -115,6 +117,14 @@ def test_a_form_that_came_back_after_its_deadline_is_brought_to_mind_from_that_d
     desk.reminders.run()
     desk.entry.return_form(VERA, "home", Q3, version, "Виж жените")
     assert "върнат на 05.11.2015" in about(desk.on(date(2015, 11, 6))["Ana"])
+
+
+def test_the_figures_of_a_base_year_are_owed_until_the_day_of_their_collection_and_no_longer(desk):
+    BaselineDesk(desk.database).open(ELI, OpenCollection("town-2015", 2014, "05.11.2015"))
+    assert about(desk.on(D20)["Ana"], "4. тримесечие 2014").endswith("срок 05.11.2015 г., след 16 дни")
+    calendar = Calendar.from_ical(desk.calendars.feed(desk.calendars.make(desk.known(ANA)).rpartition("/")[2][:-4]))
+    assert {event.start for event in calendar.events if "2014" in event["uid"]} == {NOV5}
+    assert "2014" not in desk.on(date(2015, 11, 6)).get("Ana", "")
 
 
 def test_no_figure_and_nothing_that_somebody_typed_stands_in_a_letter(desk):

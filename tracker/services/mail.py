@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from email.header import Header
 from email.mime.text import MIMEText
+from email.utils import formatdate, make_msgid, parseaddr
 from smtplib import (
     SMTP,
     SMTP_SSL,
@@ -112,5 +113,6 @@ def _message(sender: str, to: str, subject: str, text: str) -> MIMEText:
     """Made the older way: EmailMessage loses a space where it folds a long Cyrillic subject."""
     message = MIMEText(text, "plain", "utf-8")
     message["From"], message["To"] = sender, to
+    message["Date"], message["Message-ID"] = formatdate(), make_msgid(domain=parseaddr(sender)[1].rpartition("@")[2])
     message["Subject"] = Header(" ".join(subject.split()), "utf-8", header_name="Subject").encode()
     return message
