@@ -62,7 +62,7 @@ class Almanac:
         if row and row.open_until:
             due = max(due, row.open_until)
         title = Message(TITLES[status].text, {"unit": unit.name, "period": period})
-        text = say("The form for {period} is owed until the end of {day}.", period=period, day=due)
+        text = say("The deadline of the form for {period} is the end of {day}.", period=period, day=due)
         asked = [(FORM, f"{unit.code}/{period}"), *self._moves(unit.code, period)]
         page = f"/form/{quote(unit.code, safe='')}/{period}"
         return self._day(f"form-{unit.code}-{period}", due, title, text, asked, period, page, rings=status.open)
