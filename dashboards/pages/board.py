@@ -68,7 +68,8 @@ def _head(view: BoardPage, title: str, voice: Voice) -> html.Div:
 def _to_reminders(voice: Voice) -> list[html.P]:
     if not current_actor().may(Act.SEE_REMINDERS, {}):
         return []
-    return [html.P(html.A(voice(say("Who was reminded")), href=f"/reminders?lang={voice.lang}", className="button small"))]
+    words, address = voice(say("Who was reminded")), f"/reminders?lang={voice.lang}"
+    return [html.P(html.A(words, href=address, className="button small"))]
 
 
 def _filters(view: BoardPage, setting: Setting) -> html.Div:
