@@ -122,6 +122,6 @@ def _words(voice: Voice) -> dict[str, str]:
         "link": say("New one-time link"), "sign_out": say("Sign out everywhere"),
         "own": say("This is your own account; another administrator changes it."),
         "invite": say("Invite someone"), "submit": say("Invite"), "everybody": say("Everyone"),
-        "home": say("Back to the indicators"), "account": say("Your account"),
+        "home": say("Back to the indicators"), "account": say("Your account"), "reminders": say("Who was reminded"),
     }
     return {key: voice(message) for key, message in said.items()}

@@ -6,10 +6,12 @@ from flask import Flask, Response, jsonify, request
 from flask_compress import Compress
 
 from dashboards import export_routes, plain, template_routes, urls
+from dashboards.account import Account
 from dashboards.answers import Answers
 from dashboards.auth import Door, protect
 from dashboards.baseline_routes import BaselineRoutes
 from dashboards.board_routes import make_board_blueprint
+from dashboards.calendar_routes import CalendarRoutes
 from dashboards.callbacks.services import Services
 from dashboards.doors import Doors
 from dashboards.entry_routes import make_blueprint
@@ -17,6 +19,7 @@ from dashboards.import_routes import ImportRoutes
 from dashboards.languages import Languages
 from dashboards.next_year_routes import NextYearRoutes
 from dashboards.people_routes import PeopleRoutes
+from dashboards.reminder_routes import ReminderRoutes
 from dashboards.report_routes import ReportRoutes
 from dashboards.target_routes import TargetRoutes
 from dashboards.urls import Route
@@ -43,6 +46,9 @@ def make_server(services: Services, door: Door) -> Flask:
     server.add_url_rule("/api/<path:_path>", view_func=_no_such, endpoint="no_such_api")
     plain.register(server)
     Doors(door).register(server)
+    Account(door).register(server)
+    CalendarRoutes(door).register(server)
+    ReminderRoutes(door).register(server)
     PeopleRoutes(door).register(server)
     Languages(door).register(server)
     template_routes.register(server, services)

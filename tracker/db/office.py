@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
-from sqlalchemy import Table, select
+from sqlalchemy import Table, delete, insert, select
 from sqlmodel import Session
 
 from tracker.db.tables import OfficeEntry
@@ -29,18 +30,15 @@ def sample(session: Session) -> tuple[bool, date | None]:
     return _SAMPLE in found, clock
 
 
+def put(session: Session, values: Mapping[str, str | None]) -> None:
+    """In place of what stood there; None takes it away."""
+    connection = session.connection()
+    connection.execute(delete(_OFFICE).where(_OFFICE.c.key.in_(list(values))))
+    found = [{"key": key, "value": value, "version": 1} for key, value in values.items() if value is not None]
+    if found:
+        connection.execute(insert(_OFFICE), found)
+
+
 def mark_as_sample(session: Session, clock: date) -> None:
     session.add_all([OfficeEntry(key=_SAMPLE, value="yes"), OfficeEntry(key=_CLOCK, value=clock.isoformat())])
-    session.flush()
-
-
-def put(session: Session, key: str, value: str | None) -> None:
-    """One entry in place of what it was; None takes it away."""
-    row = session.get(OfficeEntry, key)
-    if row is not None and value is None:
-        session.delete(row)
-    elif row is not None:
-        row.value, row.version = str(value), row.version + 1
-    elif value is not None:
-        session.add(OfficeEntry(key=key, value=value))
     session.flush()

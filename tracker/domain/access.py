@@ -39,6 +39,8 @@ class Act(StrEnum):
     EXTEND = "extend"
     SEE_BOARD = "see_board"
     MANAGE_PEOPLE = "manage_people"
+    SEE_REMINDERS = "see_reminders"
+    SET_REMINDERS = "set_reminders"
 
 
 ALLOWED: Mapping[Act, frozenset[Role]] = {
@@ -62,6 +64,8 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.EXTEND: frozenset({Role.OFFICER, Role.ADMINISTRATOR}),
     Act.SEE_BOARD: frozenset({Role.OFFICER, Role.DIRECTOR, Role.ADMINISTRATOR}),
     Act.MANAGE_PEOPLE: frozenset({Role.ADMINISTRATOR}),
+    Act.SEE_REMINDERS: frozenset({Role.OFFICER, Role.ADMINISTRATOR}),
+    Act.SET_REMINDERS: frozenset({Role.ADMINISTRATOR}),
 }
 
 

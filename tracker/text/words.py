@@ -177,6 +177,18 @@ TABLES: Mapping[str, Mapping[str, Words]] = {
         returned=("върнати", "returned"),
         not_started=("незапочнати", "not started"),
     ),
+    "Nudge": _table(
+        late=("след срока", "past the deadline"),
+        returned=("върнати за поправка", "returned for correction"),
+        due=("предстоящи", "soon due"),
+        waiting=("чакат одобрение", "wait for approval"),
+        behind=("неполучени в срок", "not received in time"),
+    ),
+    "Delivery": _table(
+        sent=("изпратено", "sent"),
+        refused=("неприето", "not taken"),
+        unknown=("не се знае", "not known"),
+    ),
     "Role": _table(
         reporter=("отчитащ", "reporter"),
         monitoring_officer=("експерт по мониторинг и оценка", "monitoring officer"),
@@ -204,5 +216,7 @@ TABLES: Mapping[str, Mapping[str, Words]] = {
         extend=("удължава срок за отчитане", "puts off a deadline"),
         see_board=("вижда кой докъде е с формулярите", "sees how far the forms of all units are"),
         manage_people=("управлява хората и правата им", "manages people and what they may do"),
+        see_reminders=("вижда изпратените напомняния", "sees the reminders that were sent"),
+        set_reminders=("определя кога се напомня", "sets when reminders are sent"),
     ),
 }
