@@ -30,7 +30,7 @@ from sqlmodel import Session, col
 from tracker.db.tables import Cell, CellCategory, ElementRow, Origin, TargetSet, UnitRow
 
 _WHOLE, _TEXT = ("integer", "null"), ("text", "null")
-_EVIDENCE = "evidence"
+_EVIDENCE = ("evidence", "row_evidence")
 
 
 @dataclass(frozen=True)
@@ -100,12 +100,12 @@ def has_sample_targets(session: Session) -> bool:
 def stored_files(connection: Connection) -> list[str]:
     """Names under which evidence is kept that was not taken away again."""
     metadata = MetaData()
-    metadata.reflect(connection, only=lambda name, _: name == _EVIDENCE, resolve_fks=False)
-    if _EVIDENCE not in metadata.tables:
-        return []
-    evidence = metadata.tables[_EVIDENCE].columns
-    kept = evidence["stored"].is_not(None) & evidence["removed_at"].is_(None)
-    return list(connection.execute(select(evidence["stored"]).where(kept)).scalars())
+    metadata.reflect(connection, only=lambda name, _: name in _EVIDENCE, resolve_fks=False)
+    found: list[str] = []
+    for table in metadata.sorted_tables:
+        kept = table.c.stored.is_not(None) & table.c.removed_at.is_(None)
+        found += connection.execute(select(table.c.stored).where(kept)).scalars()
+    return found
 
 
 def _is_wrong(column: Column[Any]) -> ColumnElement[bool]:
