@@ -10,7 +10,8 @@ from sqlmodel import Session
 from tracker.db.history import data_version, since
 
 # What people and forms say is no figure, definition or target: nothing judged depends on it.
-_QUIET = frozenset({"answer", "backup", "comment", "evidence", "explanation", "measure", "person", "row", "row_evidence", "row_move"})
+_QUIET = frozenset({"answer", "backup", "comment", "evidence", "explanation", "measure", "person", "row",
+                    "row_evidence", "row_move"})
 
 
 class Freshness:

@@ -10,7 +10,8 @@ from alembic.autogenerate.api import AutogenContext
 from tracker.db import tables, tables_entry, tables_people, tables_rows
 from tracker.db.types import Exact, Moment, PeriodCode
 
-MODULES = (tables, tables_entry, tables_people, tables_rows)  # each, once imported, has put its tables into the metadata
+# each, once imported, has put its tables into the metadata
+MODULES = (tables, tables_entry, tables_people, tables_rows)
 _PLAIN = {Exact: "sa.BigInteger()", Moment: "sa.DateTime(timezone=True)", PeriodCode: "sa.Text()"}
 
 
