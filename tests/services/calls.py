@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from tests.services import calls_entry
+from tests.services import calls_entry, calls_rows
 from tracker.db.work import Database
 from tracker.domain.access import Act, Actor, Grant, Role
 from tracker.domain.period import Period
@@ -24,7 +24,7 @@ def _door(database: Database) -> Door:
     return Door(database, Settings.from_environment({}))
 
 
-CALLS: dict[str, tuple[Act | None, Call]] = calls_entry.CALLS | {
+CALLS: dict[str, tuple[Act | None, Call]] = calls_entry.CALLS | calls_rows.CALLS | {
     "Services.overview": (Act.SEE_PLANS, lambda db, actor: Services(db).overview(actor, PLAN)),
     "Services.plan_page": (Act.SEE_PLANS, lambda db, actor: Services(db).plan_page(actor, PLAN)),
     "Services.indicator": (Act.SEE_PLANS, lambda db, actor: Services(db).indicator(actor, INDICATOR)),

@@ -21,7 +21,8 @@ from tracker.services.services import Services
 REFUSED = (NotAllowed, NotFound)
 SIEVES = {"Known.seen_by"}
 """These refuse nothing: they leave out what the actor may not see."""
-LISTS = {"Entry.my_work", "Entry.review_list", "people.list_people", "Staff.board"}
+LISTS = {"Entry.my_work", "Entry.review_list", "RowReports.my_rows", "RowReports.review",
+         "RowReports.measures", "people.list_people", "Staff.board"}
 """These are empty for whoever has no part in what they list."""
 
 

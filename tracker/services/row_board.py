@@ -7,12 +7,16 @@ from dataclasses import dataclass
 
 from tracker.db import row_reports
 from tracker.db.row_reports import Key, StoredReport
+from tracker.db.work import Work
+from tracker.domain.access import Actor
 from tracker.domain.period import Period
 from tracker.domain.plan_row import Row
 from tracker.domain.row_report import Money, RowReport, days_late, days_overdue, standing
 from tracker.domain.workflow import FormStatus
+from tracker.services.entry_desk import Desk, Remembered
 from tracker.services.entry_views import Evidence
-from tracker.services.row_desk import PlanDesk
+from tracker.services.known import Known
+from tracker.services.row_desk import PlanDesk, plan_desk
 from tracker.services.row_evidence import view
 from tracker.services.row_measures import measures_of
 from tracker.services.row_views import Measure, Reported, RowStands
@@ -72,6 +76,12 @@ def plan_stands(at: PlanDesk, period: Period) -> tuple[RowStands, ...]:
     """Every row of the plan, in its order."""
     pile = Pile.of_plan(at)
     return tuple(pile.stands(row, period) for row in at.plan.rows)
+
+
+def stands_for(work: Work, actor: Actor, known: Known, plan: str, period: Period) -> tuple[RowStands, ...]:
+    """The same for a page that has looked up already what is known, and what the actor may see."""
+    desk = Desk(work, actor, Remembered(known.current.data_version, known.current, {}), known.office)
+    return plan_stands(plan_desk(desk, plan), period)
 
 
 def overdue_first(rows: Sequence[RowStands]) -> tuple[RowStands, ...]:

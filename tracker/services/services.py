@@ -30,6 +30,8 @@ from tracker.services.indicator_page import make_page
 from tracker.services.known import Known, load, period_of
 from tracker.services.provisional import lay_over, units_open_to
 from tracker.services.records import record
+from tracker.services.row_board import overdue_first, stands_for
+from tracker.services.row_reports import RowReports
 from tracker.services.rows import Scene, row_of, rows_by_plan_row
 from tracker.services.views import IndicatorPage, IndicatorRow, Overview, PlanChoice, PlanPage
 from tracker.services.wanted import wanted
@@ -43,6 +45,7 @@ class Services:
 
     def __init__(self, database: Database, uploads: Path = Path("data/uploads"), tell: Tell = nobody) -> None:
         self._database, self.entry = database, Entry(database, uploads, tell)
+        self.rows = RowReports(database, uploads)
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
         self._judged: OrderedDict[tuple[str, Period], tuple[int, IndicatorRow]] = OrderedDict()
         self._fresh = Freshness()
@@ -62,17 +65,18 @@ class Services:
             question = ("overview", choice, at, actor.scope, submitted)
             if submitted:
                 return self._kept(work, question, lambda: self._provisional(work, actor, known, choice, at))
-            return self._kept(work, question, lambda: self._overview(work, known, choice, at))
+            return self._kept(work, question, lambda: self._overview(work, actor, known, choice, at))
 
     def plan_page(self, actor: Actor, plan: str | None = None, period: str | None = None) -> PlanPage:
         with self._database.reading() as work:
             known = self._seen(work, actor)
             choice = known.choose(plan)
             at = period_of(choice, period)
-            rows = self._rows(work, known, choice, at)
+            rows, stands = self._rows(work, known, choice, at), stands_for(work, actor, known, choice.code, at)
         found = known.current.plans[choice.code]
         names = {code: known.current.definitions.units[code].name for code in found.unit_codes()}
-        return PlanPage(known.office, known.choices, choice, at, found, rows_by_plan_row(rows), names)
+        return PlanPage(known.office, known.choices, choice, at, found, rows_by_plan_row(rows), names,
+                        {each.row.key: each for each in stands})
 
     def indicator(
         self, actor: Actor, code: str, period: str | None = None, unit: str | None = None,
@@ -105,8 +109,9 @@ class Services:
             found = self._cells(work, known, asked, period)
         return [record(evaluate(definitions, i, found, period, unit), i.measure) for i in asked]
 
-    def _overview(self, work: Work, known: Known, choice: PlanChoice, at: Period) -> Overview:
-        return boards.make(known, choice, at, self._rows(work, known, choice, at))
+    def _overview(self, work: Work, actor: Actor, known: Known, choice: PlanChoice, at: Period) -> Overview:
+        found = boards.make(known, choice, at, self._rows(work, known, choice, at))
+        return replace(found, overdue=overdue_first(stands_for(work, actor, known, choice.code, at)))
 
     def _provisional(self, work: Work, actor: Actor, known: Known, choice: PlanChoice, at: Period) -> Overview:
         units = units_open_to(actor, known.current, choice.code)
@@ -114,7 +119,8 @@ class Services:
         scene = self._scene(work, known, choice, asked, at)
         lay_over(work.session, known.current, scene.cells, units, at)
         rows = tuple(row_of(scene, indicator) for indicator in asked)
-        return boards.make(known, choice, at, rows, provisional=True)
+        found = boards.make(known, choice, at, rows, provisional=True)
+        return replace(found, overdue=overdue_first(stands_for(work, actor, known, choice.code, at)))
 
     def _rows(self, work: Work, known: Known, choice: PlanChoice, at: Period) -> tuple[IndicatorRow, ...]:
         definitions, version = known.current.definitions, self._fresh.read(work.session)
