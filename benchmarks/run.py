@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from benchmarks import help_time, page, rules, save
+from benchmarks import board, bulk, help_time, page, report, rules, save, template
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,9 @@ class Ratio:
 
 
 Rows = list[tuple[str, float, float, float]]
-MEASURED: list[Callable[[], Rows]] = [rules.measure, page.measure, save.measure, help_time.measure]
+MEASURED: list[Callable[[], Rows]] = [
+    rules.measure, page.measure, board.measure, save.measure, template.measure, bulk.measure, report.measure,
+    help_time.measure]
 
 
 def main() -> int:

@@ -9,9 +9,10 @@ from dash import Dash, ctx
 
 from dashboards import ids
 from dashboards.auth import Door
-from dashboards.callbacks import form, indicator, overview, plan, review, review_form, shell, work
+from dashboards.callbacks import board, form, indicator, overview, plan, review, review_form, shell, work
 from dashboards.callbacks.asked import asked
 from dashboards.callbacks.services import Services
+from dashboards.pages import board as board_page
 from dashboards.pages import form as form_page
 from dashboards.pages import indicator as indicator_page
 from dashboards.pages import overview as overview_page
@@ -25,8 +26,9 @@ from dashboards.web import make_server, secure
 from tracker.errors import TrackerError
 
 log = logging.getLogger(__name__)
-CALLBACKS = (shell, overview, plan, indicator, work, form, review, review_form)
-LAYOUTS = (shell_page, overview_page, plan_page, indicator_page, work_page, form_page, review_page, review_form_page)
+CALLBACKS = (shell, overview, plan, indicator, work, form, review, review_form, board)
+LAYOUTS = (shell_page, overview_page, plan_page, indicator_page, work_page, form_page, review_page, review_form_page,
+           board_page)
 INDEX = """<!DOCTYPE html>
 <html lang="bg">
     <head>

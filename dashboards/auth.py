@@ -39,6 +39,8 @@ class Door(Protocol):
 
     def sign_out_everywhere(self, actor: Actor) -> None: ...
 
+    def choose_language(self, actor: Actor, lang: str) -> None: ...
+
     def change_password(self, actor: Actor, command: NewPassword) -> str: ...
 
     def link_email(self, token: str) -> str: ...
@@ -93,6 +95,7 @@ def csrf_of(token: str) -> str:
 
 def come_in(response: AnyResponse, token: str) -> AnyResponse:
     _keep(response, SESSION, token, hidden=True)
+    g.came_in = token
     g.csrf = csrf_of(token)
     _keep(response, CSRF, g.csrf, hidden=False)
     return response

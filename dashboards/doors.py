@@ -35,7 +35,7 @@ class Doors:
         server.add_url_rule("/sign-out", "sign_out", self.sign_out, methods=["POST"])
 
     def sign_in(self) -> AnyResponse:
-        if request.method == "GET":
+        if request.method != "POST":
             return redirect(_next(), 303) if g.actor else self._sign_in_page()
         given = Credentials(request.form.get("email", ""), request.form.get("password", ""), request.remote_addr or "")
         try:
@@ -59,14 +59,14 @@ class Doors:
                 return come_in(redirect("/", 303), self.door.use_link(token, request.form.get("password", "")))
         except NotFound as error:
             voice = voice_of_request()
-            return page("error.html", say("This link does not open"), 404, words=voice(error.message),
-                        home=voice(say("Sign in")))
+            return page("error.html", say("This link does not work"), 404, words=voice(error.message),
+                        home=voice(say("To the sign-in page")))
         except Invalid as error:
             return self._link_page(email, error.issues)
         return self._link_page(email)
 
     def account(self) -> AnyResponse:
-        if request.method == "GET":
+        if request.method != "POST":
             return self._account_page()
         if request.form.get("do") == "everywhere":
             self.door.sign_out_everywhere(current_actor())
@@ -85,10 +85,10 @@ class Doors:
         voice = voice_of_request()
         sample = self.door.sample_people() if _is_local() else ()
         return page(
-            "sign_in.html", say("Sign in"), _status(issues), **_wrong(issues), email=request.form.get("email", ""),
-            email_label=voice(say("E-mail")), password_label=voice(say("Password")), submit=voice(say("Come in")),
-            forgotten=voice(say("Forgotten password, or no account? Your administrator sends you a link.")),
-            sample_title=voice(say("This is a sample office: look round as")),
+            "sign_in.html", say("Sign-in"), _status(issues), **_wrong(issues), email=request.form.get("email", ""),
+            email_label=voice(say("E-mail")), password_label=voice(say("Password")), submit=voice(say("Sign in")),
+            forgotten=voice(say("Forgotten your password, or no account yet? Ask your administrator for a link.")),
+            sample_title=voice(say("This is a sample office. Sign in as")),
             sample=[(each.id, *_called(each)) for each in sample])
 
     @staticmethod
@@ -97,19 +97,20 @@ class Doors:
         return page(
             "link.html", say("Set your password"), _status(issues), **_wrong(issues), email=email,
             email_label=voice(say("E-mail")), password_label=voice(say("New password")), rules=_rules(),
-            submit=voice(say("Set it and sign in")))
+            submit=voice(say("Set password and sign in")))
 
     @staticmethod
     def _account_page(issues: Sequence[Issue] = ()) -> Response:
         voice, actor = voice_of_request(), current_actor()
-        done = voice(say("The password is changed; other devices are signed out.")) if request.args.get("done") else ""
+        changed = say("Your password has been changed; your other devices have been signed out.")
+        done = voice(changed) if request.args.get("done") else ""
         return page(
             "account.html", say("Your account"), _status(issues), **_wrong(issues),
             person=actor.name, email=actor.email,
-            done=done if not issues else "", change_title=voice(say("Change the password")),
-            current_label=voice(say("Present password")), new_label=voice(say("New password")), rules=_rules(),
-            change=voice(say("Change it")), everywhere=voice(say("Sign out on all devices")),
-            everywhere_words=voice(say("Ends every session of yours, this one too.")),
+            done=done if not issues else "", change_title=voice(say("Change your password")),
+            current_label=voice(say("Current password")), new_label=voice(say("New password")), rules=_rules(),
+            change=voice(say("Change password")), everywhere=voice(say("Sign out on all devices")),
+            everywhere_words=voice(say("Ends all your sessions, including this one.")),
             home=voice(say("Back to the indicators")), out=voice(say("Sign out")))
 
 
@@ -135,7 +136,7 @@ def _wrong(issues: Sequence[Issue]) -> dict[str, Any]:
 
 
 def _rules() -> str:
-    return voice_of_request()(say("At least {count} characters; a sentence is easier to keep in mind.", count=FEWEST))
+    return voice_of_request()(say("At least {count} characters; a sentence is easier to remember.", count=FEWEST))
 
 
 def _called(guest: Guest) -> tuple[str, str]:

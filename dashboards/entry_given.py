@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from flask import Request
@@ -12,6 +13,7 @@ from flask import Request
 from tracker.domain.access import Actor
 from tracker.errors import Invalid, Issue, NotAllowed, say
 from tracker.services.entry_commands import AddEvidence, Correct, Explain, Meaning, SaveCell, SayOfCell
+from tracker.text.dates import parse_date
 
 LONGEST = 20_000
 BIGGEST = 20 * 1024 * 1024
@@ -35,6 +37,15 @@ class Given:
 
     def maybe(self, name: str) -> str | None:
         return self.text(name) if self.fields.get(name) not in (None, "") else None
+
+    def maybe_day(self, name: str) -> date | None:
+        text = self.maybe(name)
+        if text is None:
+            return None
+        day = parse_date(text)
+        if day is None:
+            raise _bad(name)
+        return day
 
     def version(self) -> int:
         value = self.fields.get("version")
@@ -102,7 +113,7 @@ def given(place: Mapping[str, Any], request: Request, actor: Actor) -> Given:
     """The page says for whom it was drawn, so that nothing typed by one person is saved as another's."""
     person = request.headers.get("X-Person")
     if person not in (None, str(actor.id)):
-        raise NotAllowed(say("This page was opened by somebody else. Load it again."))
+        raise NotAllowed(say("This page was opened by someone else. Reload it."))
     fields = request.form if request.files or request.form else request.get_json(silent=True) or {}
     if not isinstance(fields, Mapping):
         raise _bad("body")
@@ -123,7 +134,7 @@ def _bad(name: str) -> Invalid:
             Issue(
                 "bad_request",
                 name,
-                say("The page sent “{field}” in a form that is not understood. Load it again.", field=name),
+                say("The page sent “{field}” in a form that was not understood. Reload it.", field=name),
             )
         ]
     )

@@ -8,10 +8,10 @@ from flask import Blueprint, Response, redirect, request, send_file
 
 from dashboards import urls
 from dashboards.auth import current_actor
-from dashboards.callbacks.asked import remembered
 from dashboards.callbacks.services import Services
 from dashboards.entry_given import Given, given
 from dashboards.entry_told import Teller, Told, told_error
+from dashboards.languages import remembered
 from dashboards.urls import Address, Route
 from dashboards.voice import Voice
 from tracker.domain.access import Act, Actor
@@ -36,7 +36,8 @@ def make_blueprint(services: Services) -> Blueprint:
         "submit": lambda who, of: entry.submit(who, of.unit, of.period, of.version()),
         "return": lambda who, of: entry.return_form(who, of.unit, of.period, of.version(), of.text("reason")),
         "approve": lambda who, of: entry.approve(who, of.unit, of.period, of.version()),
-        "reopen": lambda who, of: entry.reopen(who, of.unit, of.period, of.version(), of.text("reason")),
+        "reopen": lambda who, of: entry.reopen(
+            who, of.unit, of.period, of.version(), of.text("reason"), of.maybe_day("until")),
         "correct/preview": lambda who, of: entry.correct_preview(who, of.correct()),
         "correct": lambda who, of: entry.correct(who, of.correct()),
     }

@@ -35,6 +35,10 @@ class ReviewForm(StrEnum):
     BODY = "review-form-body"
 
 
+class Board(StrEnum):
+    BODY = "board-body"
+
+
 class Indicator(StrEnum):
     BODY = "indicator-body"
     CHART = "indicator-chart"

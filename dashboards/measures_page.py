@@ -21,7 +21,7 @@ FILTERS: Mapping[str, tuple[Message, Callable[[Measure], bool]]] = {
     "overdue": (say("Overdue"), lambda each: each.overdue is not None),
     "mine": (say("Mine"), lambda each: each.mine and each.state is MeasureState.OPEN),
     "closed": (say("Closed"), lambda each: each.state is not MeasureState.OPEN),
-    "all": (say("All"), lambda each: True),
+    "all": (say("All"), lambda _: True),
 }
 
 

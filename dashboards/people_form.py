@@ -50,16 +50,17 @@ class PersonForm:
         fields |= {"unit", "plan"}
         wrong: dict[str, list[Message]] = {}
         for each in issues:
-            wrong.setdefault(each.where if each.where in fields else "form", []).append(each.message)
+            where = "role0" if each.where == "role" else each.where
+            wrong.setdefault(where if where in fields else "form", []).append(each.message)
         return PersonForm(self.name, self.email, self.rows, wrong)
 
-    def grants(self, *, needed: bool = False) -> tuple[Grant, ...]:
-        """Raises Invalid where a limit stands without a role, or a role is `needed` and there is none."""
-        Invalid.raise_if([*self._wrong_rows(needed=needed)])
+    def grants(self) -> tuple[Grant, ...]:
+        """Raises Invalid where a limit stands without a role."""
+        Invalid.raise_if([*self._wrong_rows()])
         return tuple(Grant(Role(row.role), row.plan or None, row.unit or None) for row in self.rows if row.role)
 
-    def _wrong_rows(self, *, needed: bool) -> Iterator[Issue]:
+    def _wrong_rows(self) -> Iterator[Issue]:
         for i, row in enumerate(self.rows):
-            blank = not row.role and (row.unit or row.plan or (needed and i == 0))
+            blank = not row.role and (row.unit or row.plan)
             if blank or (row.role and row.role not in tuple(Role)):
                 yield Issue("role", f"role{i}", say("Choose a role."))

@@ -21,8 +21,8 @@ Option = tuple[str, str, bool]
 """Code, name, and whether it may be granted anew."""
 DONE: Mapping[str, Message] = {
     "change": say("Saved."),
-    "disable": say("Disabled: signed out everywhere, and no longer let in."),
-    "enable": say("Enabled. Whoever has no password needs a new link."),
+    "disable": say("Disabled: signed out everywhere and no longer able to sign in."),
+    "enable": say("Enabled. Anyone without a password needs a new link."),
     "sign-out": say("Signed out everywhere."),
 }
 
@@ -108,7 +108,7 @@ def _handed(handed: Handed | None, voice: Voice) -> dict[str, str] | None:
         return None
     if handed.address is None:
         return {"words": voice(say("The link went by e-mail to {email}.", email=handed.email)), "address": ""}
-    return {"words": voice(say("The link for {name} ({email}). Copy it now, it is not shown again; "
+    return {"words": voice(say("The link for {name} ({email}). Copy it now, it will not be shown again; "
                                "it works once, within three days.", name=handed.name, email=handed.email)),
             "address": handed.address, "label": voice(say("One-time link"))}
 
@@ -116,12 +116,12 @@ def _handed(handed: Handed | None, voice: Voice) -> dict[str, str] | None:
 def _words(voice: Voice) -> dict[str, str]:
     said = {
         "name": say("Name"), "email": say("E-mail"), "role": say("Role"), "unit": say("Unit"), "plan": say("Plan"),
-        "no_role": say("no role"), "choose": say("choose"), "none": say("Without a role: sees nothing yet."),
+        "no_role": say("no role"), "choose": say("choose"), "none": say("No role: cannot see anything yet."),
         "disabled": say("Disabled"), "no_password": say("No password yet"), "has_password": say("Has a password"),
         "manage": say("Change"), "save": say("Save"), "disable": say("Disable"), "enable": say("Enable"),
         "link": say("New one-time link"), "sign_out": say("Sign out everywhere"),
         "own": say("This is your own account; another administrator changes it."),
-        "invite": say("Invite somebody"), "submit": say("Invite"), "everybody": say("Everybody"),
+        "invite": say("Invite someone"), "submit": say("Invite"), "everybody": say("Everyone"),
         "home": say("Back to the indicators"), "account": say("Your account"),
     }
     return {key: voice(message) for key, message in said.items()}

@@ -32,7 +32,7 @@ class PeopleRoutes:
         actor = current_actor()
         if not actor.may(Act.MANAGE_PEOPLE, {}):
             abort(404)
-        if request.method == "GET":
+        if request.method != "POST":
             return self._page(actor, Shown(request.args.get("person", 0, type=int), done=request.args.get("done", "")))
         try:
             return self._done(actor, request.form.get("person", 0, type=int), request.form.get("do", ""))
@@ -44,7 +44,7 @@ class PeopleRoutes:
         match do:
             case "invite":
                 typed = PersonForm.typed(given)
-                return self._handed(actor, staff.invite(actor, self._invite(typed)))
+                return self._handed(actor, staff.invite(actor, Invite(typed.email, typed.name, typed.grants())))
             case "link":
                 return self._handed(actor, staff.new_link(actor, person))
             case "change":
@@ -60,9 +60,6 @@ class PeopleRoutes:
                 abort(400)
         query = urlencode({"done": do, "person": person, "lang": voice_of_request().lang})
         return redirect(f"/people?{query}#person-{person}", 303)
-
-    def _invite(self, typed: PersonForm) -> Invite:
-        return Invite(typed.email, typed.name, typed.grants(needed=True))
 
     def _handed(self, actor: Actor, handed: Handed) -> AnyResponse:
         """Shown by the answer itself: an address to come back to would keep the link."""

@@ -10,22 +10,22 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from dashboards.auth import for_machines
-from dashboards.callbacks.asked import remembered
+from dashboards.languages import chosen, remembered
 from dashboards.urls import LANGUAGES
 from dashboards.voice import Voice
 from tracker.errors import Message, say
 
 
 def voice_of_request() -> Voice:
-    lang = request.args.get("lang")
-    return Voice(lang if lang in LANGUAGES else remembered())
+    return Voice(chosen() or remembered())
 
 
 def page(template: str, title: Message, status: int = 200, **values: Any) -> Response:
     """A template with what all of them show. All texts come ready: templates hold none."""
-    voice = voice_of_request()
+    voice, asked = voice_of_request(), chosen()
     text = render_template(
-        template, lang=voice.lang, title=voice(title), csrf=g.csrf, path=request.path, name=voice(say("Indicators")),
+        template, lang=voice.lang, kept=f"?lang={asked}" if asked else "", title=voice(title), csrf=g.csrf,
+        path=request.path, name=voice(say("Indicators")),
         next=request.values.get("next", ""), languages=LANGUAGES, language_label=voice(say("Language")), **values)
     return Response(text, status, mimetype="text/html")
 
@@ -53,13 +53,13 @@ def told(error: HTTPException) -> AnyResponse | HTTPException:
 def _words(status: int) -> tuple[str, Message, Message]:
     match status:
         case 401:
-            return "not_signed_in", say("Sign in first"), say("This is shown to those who have signed in.")
+            return "not_signed_in", say("Sign in first"), say("Only people who have signed in can see this.")
         case 403:
-            return "not_allowed", say("This is not open to you"), say(
-                "The page stood open too long, or the request came from elsewhere. Open the page anew and try again.")
+            return "not_allowed", say("You do not have access to this"), say(
+                "The page was open for too long, or the request came from elsewhere. Reload the page and try again.")
         case 404:
             return "not_found", say("There is no such page"), say("The address may be old or mistyped.")
         case status if status < 500:
-            return "invalid", say("This did not work"), say("The address may be old or mistyped.")
+            return "invalid", say("That did not work"), say("The address may be old or mistyped.")
     return "error", say("Something went wrong"), say(
-        "The error is written down. Try again; if it stays, tell your administrator.")
+        "The error has been logged. Try again; if it persists, tell your administrator.")

@@ -21,8 +21,8 @@ from tracker.services.row_views import RowItem
 from tracker.services.views import Office
 
 TABS: Mapping[str, Message] = {
-    "owed": say("To report"), "waiting": say("For approval"), "late": say("Late"), "done": say("Submitted and approved"),
-    "approved": say("Approved")}
+    "owed": say("To report"), "waiting": say("For approval"), "late": say("Late"),
+    "done": say("Submitted and approved"), "approved": say("Approved")}
 EMPTY: Mapping[str, Message] = {
     "owed": say("No row is to be reported now. The next reports come with the end of the quarter."),
     "waiting": say("All that was submitted has been reviewed."), "late": say("No report is late."),
@@ -39,7 +39,8 @@ def rows_page(rows: RowReports, actor: Actor, failed: Sequence[Issue] = (), stat
     wrong = [f"{each.where}: {voice(each.message)}" for each in failed]
     done = request.args.get("done", "")
     return page(
-        "rows.html", say("Rows of the plan"), status, wrong=wrong, words={key: voice(each) for key, each in WORDS.items()},
+        "rows.html", say("Rows of the plan"), status, wrong=wrong,
+        words={key: voice(each) for key, each in WORDS.items()},
         banner=banner(office, voice) if office else "", done=voice(DONE[done]) if done in DONE else "", show=show,
         tabs=[(name, voice(TABS[name]), len(items), f"/rows?{urlencode({'show': name, 'lang': voice.lang})}")
               for name, items in lists.items()],
@@ -72,7 +73,8 @@ def _by_plan(items: Sequence[RowItem]) -> Sequence[RowItem]:
 def _lead(lists: Mapping[str, Sequence[RowItem]], voice: Voice) -> str:
     owed, waiting = len(lists.get("owed", ())), len(lists.get("waiting", ()))
     told = [say_n("{count} row is to be reported.", "{count} rows are to be reported.", owed)] if owed else []
-    told += [say_n("{count} report waits for approval.", "{count} reports wait for approval.", waiting)] if waiting else []
+    if waiting:
+        told.append(say_n("{count} report waits for approval.", "{count} reports wait for approval.", waiting))
     return " ".join(voice(each) for each in told)
 
 

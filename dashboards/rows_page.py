@@ -40,9 +40,10 @@ def row_page(view: RowPage, shown: Shown, status: int = 200) -> Response:
     form = (shown.form or RowForm.stored(view, voice)).told(shown.issues, field_names(sources))
     filling = Act.REPORT_ROW in view.may
     return page(
-        "row.html", say("Row {row}", row=view.row.label), status, words=_words(voice), banner=banner(view.office, voice),
+        "row.html", say("Row {row}", row=view.row.label), status, words=_words(voice),
+        banner=banner(view.office, voice),
         wrong=[voice(each) for each in form.wrong.get("form", ())],
-        done=voice(DONE[shown.done]) if shown.done in DONE else "", name=row_name(view.row, voice),
+        done=voice(DONE[shown.done]) if shown.done in DONE else "", called=row_name(view.row, voice),
         plan=plan_name(view.plan, voice), plan_code=view.plan.code, key=view.row.key, place=_place(view),
         period=voice.period(view.period), periods=_periods(view, voice), printed=_printed(view, voice),
         state=voice(status_words(view.status)), badges=_badges(view, voice),
@@ -51,7 +52,7 @@ def row_page(view: RowPage, shown: Shown, status: int = 200) -> Response:
         filling=filling, form=_form(form, voice), states=[(each.value, voice.name(each)) for each in RowState],
         carried=voice(say("Starts from the report before; change what is different now.")) if view.carried else "",
         sources=[(code, name[voice.lang]) for code, name in view.sources], currency=_currency(view, voice),
-        now=_now(view, voice, filling and not shown.issues), lost=_lost(shown, filling, voice),
+        now=_now(view, voice, filling and not shown.issues), lost=_lost(shown, filling),
         may={act.value for act in view.may}, can_measure=filling or Act.APPROVE in view.may or _reviews(view),
         evidence=[(each.id, each.name, each.link) for each in view.evidence],
         measures=[measure_view(each, voice) for each in view.measures], course=_course(view, voice),
@@ -100,7 +101,7 @@ def _now(view: RowPage, voice: Voice, filling: bool) -> dict[str, Any] | None:
     return reported_view(view.plan, Reported(view.period, view.report, view.money), voice)
 
 
-def _lost(shown: Shown, filling: bool, voice: Voice) -> list[str]:
+def _lost(shown: Shown, filling: bool) -> list[str]:
     """What was typed into a report that can no longer be changed: it is shown, so that nothing is gone."""
     if not shown.form or filling:
         return []

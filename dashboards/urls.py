@@ -8,11 +8,12 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import parse_qsl, quote, unquote, urlencode
 
+from tracker.domain.board import Todo
 from tracker.domain.status import Status
 
 LANGUAGES = ("bg", "en")
 LONGEST = 100
-_FILTERS = ("plan", "period", "figures", "unit", "status", "q", "lang")
+_FILTERS = ("plan", "period", "figures", "unit", "at", "todo", "status", "q", "lang")
 SUBMITTED = "submitted"
 
 
@@ -24,17 +25,24 @@ class Route(StrEnum):
     FORM = "form"
     REVIEW = "review"
     REVIEW_FORM = "review_form"
+    BOARD = "board"
     NOWHERE = "nowhere"
 
 
 PATHS = {Route.OVERVIEW: (), Route.NOWHERE: (), Route.PLAN: ("plan",), Route.INDICATOR: ("indicator",),
-         Route.WORK: ("work",), Route.FORM: ("form",), Route.REVIEW: ("review",), Route.REVIEW_FORM: ("review",)}
+         Route.WORK: ("work",), Route.FORM: ("form",), Route.REVIEW: ("review",), Route.REVIEW_FORM: ("review",),
+         Route.BOARD: ("board",)}
+
+
+DRAWN = (Route.OVERVIEW, Route.PLAN, Route.INDICATOR)
+"""The pages that draw figures, approved ones or those submitted too."""
 
 
 @dataclass(frozen=True)
 class Address:
     """A place in the program; a form is of a unit (`code`) and a period (`of`).
 
+    On the board `unit` is a part of the tree, `at` a period and `todo` a list of what is to be done.
     `figures` is `submitted` where those not approved yet are asked for too. `lang` is set only where the reader chose
     one in the address.
     """
@@ -46,6 +54,8 @@ class Address:
     period: str | None = None
     figures: str | None = None
     unit: str | None = None
+    at: str | None = None
+    todo: Todo | None = None
     status: Status | None = None
     q: str | None = None
     lang: str | None = None
@@ -54,8 +64,9 @@ class Address:
         return replace(self, **changes)
 
     def page(self, route: Route, code: str | None = None, of: str | None = None) -> Address:
-        """Another page with the same plan, period and language; what was looked for stays with the overview."""
-        return Address(route, code, of, plan=self.plan, period=self.period, lang=self.lang)
+        """Another page with the same plan, period, figures and language; what was looked for stays here."""
+        figures = self.figures if route in DRAWN else None
+        return Address(route, code, of, plan=self.plan, period=self.period, figures=figures, lang=self.lang)
 
 
 def parse(path: str | None, search: str | None) -> Address:
@@ -67,10 +78,11 @@ def parse(path: str | None, search: str | None) -> Address:
         found.pop("lang", None)
     if found.get("figures") != SUBMITTED:
         found.pop("figures", None)
-    if found.get("status") not in tuple(Status):
-        found.pop("status", None)
-    else:
-        found["status"] = Status(found["status"])
+    for name, kind in (("status", Status), ("todo", Todo)):
+        if found.get(name) not in tuple(kind):
+            found.pop(name, None)
+        else:
+            found[name] = kind(found[name])
     return Address(route, code, of, **found)
 
 
@@ -95,13 +107,38 @@ def history(unit: str, period: str, element: str) -> str:
     return f"/entry{form}/history?" + urlencode({"element": element})
 
 
-def figures_file(code: str, period: str, lang: str) -> str:
-    return f"/indicator/{quote(code, safe='')}/figures.csv?" + urlencode({"period": period, "lang": lang})
+def download(what: str, form: str, of: Address) -> str:
+    """Where a file is asked for; `of` are the filters of the page and, of one indicator, its code."""
+    code = "&" + urlencode({"code": of.code}) if of.code and of.route is Route.INDICATOR else ""
+    return f"/export/{what}/{form}{search(of)}{code}"
 
 
-def file_name(code: str, period: str | None) -> str:
+def template_file(unit: str | None, period: str, lang: str) -> str:
+    """A form as a workbook; without a unit those of all."""
+    asked = quote(period, safe="")
+    place = path(Address(Route.FORM, unit, period)) + "/template" if unit else f"/review/{asked}/templates"
+    return f"{place}.xlsx?" + urlencode({"lang": lang})
+
+
+def import_page(form: str, lang: str) -> str:
+    """Where a file of figures is sent; `form` is the unit and the period that it is meant for."""
+    return "/import?" + urlencode({"lang": lang, **({"form": form} if form else {})})
+
+
+def explanation(indicator: str, period: str, lang: str, unit: str | None = None, figures: str | None = None) -> str:
+    """Where a figure and its status are explained: of the whole, or of one unit."""
+    asked = {"indicator": indicator, "period": period, "unit": unit, "figures": figures, "lang": lang}
+    return "/explain?" + urlencode({key: value for key, value in asked.items() if value}, quote_via=quote)
+
+
+def targets(code: str, lang: str) -> str:
+    """Where its targets are set."""
+    return f"/targets/{quote(code, safe='')}?" + urlencode({"lang": lang})
+
+
+def safe_name(text: str) -> str:
     """Nothing in it but letters, digits, dots and dashes."""
-    return re.sub(r"[^A-Za-z0-9.-]", "_", f"{code}-{period}" if period else code) + ".csv"
+    return re.sub(r"[^A-Za-z0-9.-]", "_", text)
 
 
 def _route(path: str) -> tuple[Route, str | None, str | None]:
@@ -109,7 +146,7 @@ def _route(path: str) -> tuple[Route, str | None, str | None]:
     match parts:
         case []:
             return Route.OVERVIEW, None, None
-        case ["plan" | "work" | "review" as page]:
+        case ["plan" | "work" | "review" | "board" as page]:
             return Route(page), None, None
         case ["indicator", code] if code:
             return Route.INDICATOR, code, None

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from flask import Flask, Response, abort, jsonify, request
+from flask import Flask, Response, jsonify, request
 from flask_compress import Compress
 
-from dashboards import plain, urls
-from dashboards.auth import Door, current_actor, protect
+from dashboards import export_routes, plain, template_routes, urls
+from dashboards.auth import Door, protect
+from dashboards.baseline_routes import BaselineRoutes
+from dashboards.board_routes import make_board_blueprint
 from dashboards.callbacks.services import Services
 from dashboards.doors import Doors
 from dashboards.entry_routes import make_blueprint
+from dashboards.import_routes import ImportRoutes
+from dashboards.languages import Languages
+from dashboards.next_year_routes import NextYearRoutes
 from dashboards.people_routes import PeopleRoutes
+from dashboards.report_routes import ReportRoutes
+from dashboards.target_routes import TargetRoutes
 from dashboards.urls import Route
-from tracker.errors import TrackerError
+from tracker.report.office import Reports
+from tracker.services.exports import Exports
+from tracker.services.imports import Imports
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY", "Referrer-Policy": "same-origin",
@@ -35,8 +42,16 @@ def make_server(services: Services, door: Door) -> Flask:
     plain.register(server)
     Doors(door).register(server)
     PeopleRoutes(door).register(server)
-    server.add_url_rule("/indicator/<code>/figures.csv", view_func=_figures(services), endpoint="figures")
+    Languages(door).register(server)
+    template_routes.register(server, services)
+    TargetRoutes(services).register(server)
+    BaselineRoutes(services).register(server)
+    NextYearRoutes(services).register(server)
     server.register_blueprint(make_blueprint(services))
+    ImportRoutes(Imports(services.database, services.uploads.parent / "imports")).register(server)
+    ReportRoutes(services, Reports(services, services.database, services.uploads)).register(server)
+    export_routes.register(server, Exports(services.database, services))
+    server.register_blueprint(make_board_blueprint(services))
     return server
 
 
@@ -78,15 +93,3 @@ def _nowhere(response: Response) -> bool:
 
 def _no_such(_path: str = "") -> tuple[Response, int]:
     return jsonify(error={"code": "not_found", "message": "There is no such address."}), 404
-
-
-def _figures(services: Services) -> Callable[[str], Response]:
-    def figures(code: str) -> Response:
-        lang = "en" if request.args.get("lang") == "en" else "bg"
-        try:
-            text = services.figures_csv(current_actor(), code, request.args.get("period"), lang)
-        except TrackerError as error:
-            abort(Response(str(error), 404, mimetype="text/plain"))
-        headers = {"Content-Disposition": f'attachment; filename="{urls.file_name(code, request.args.get("period"))}"'}
-        return Response(text, mimetype="text/csv; charset=utf-8", headers=headers)
-    return figures

@@ -16,6 +16,6 @@ from tracker.settings import Settings
 settings = Settings.current()
 database = opened(settings.database_url)
 notices = Notices(database, settings, ThreadPoolExecutor(max_workers=1))
-services = Services(database, settings.home / "data" / "uploads", notices)
+services = Services(database, settings.home / "data" / "uploads", notices, settings.home)
 server = create_app(services, Door(database, settings)).server
 server.wsgi_app = ProxyFix(server.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.harness.browser import launch, violations, watch
+from tests.harness.browser import Problems, launch, violations, watch
 from tests.harness.databases import KINDS, Databases
 from tests.harness.postbox import Postbox, postbox
 from tests.harness.postgres import Cluster
@@ -122,19 +122,19 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page_problems() -> list[str]:
-    """What went wrong in the page so far; a test that expects something asserts it, then says `.clear()`."""
-    return []
+def page_problems() -> Problems:
+    """What went wrong in the page so far; a test says which of it it expects."""
+    return Problems()
 
 
 @pytest.fixture
-def page(browser: Browser, page_problems: list[str]) -> Iterator[Page]:
+def page(browser: Browser, page_problems: Problems) -> Iterator[Page]:
     """An empty page for a Bulgarian reader; the test fails if it reports an error or asks anything of another host."""
     with browser.new_context(locale="bg-BG", viewport={"width": 1280, "height": 900}) as context:
         opened = context.new_page()
         watch(opened, page_problems)
         yield opened
-    assert page_problems == []
+    assert page_problems.unexpected() == []
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ has() {
     case $1 in
         initdb) command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 ;;
         libatomic1) /sbin/ldconfig -p | grep -q libatomic.so.1 ;;
+        soffice) command -v soffice >/dev/null && ls /usr/lib/libreoffice/program/libswlo.so >/dev/null 2>&1 ;;
         python3-venv) python3 -c 'import ensurepip' 2>/dev/null ;;
         *) command -v "$1" >/dev/null ;;
     esac
@@ -17,7 +18,7 @@ package_of() {
         chromium) echo chromium fonts-liberation ;;
         initdb) echo postgresql ;;
         pdftotext) echo poppler-utils ;;
-        soffice) echo libreoffice-calc-nogui ;;
+        soffice) echo libreoffice-calc-nogui libreoffice-writer-nogui ;;
         *) echo "$1" ;;
     esac
 }

@@ -10,6 +10,7 @@ from sqlalchemy import create_engine, text
 
 from tests.harness import browser as browser_module
 from tests.harness import postgres
+from tests.harness.browser import Problems
 from tests.harness.databases import Databases
 
 Serve = Callable[[Callable[..., Any]], str]
@@ -77,7 +78,7 @@ def test_the_browser_opens_a_page_as_a_bulgarian_reader(page: Page, live_server:
     ("<img alt='' src='http://example.org/a.png'>", "outside: http://example.org/a.png"),
 ])
 def test_a_page_with_a_problem_would_fail(
-    page: Page, live_server: Serve, page_problems: list[str], body: str, problem: str
+    page: Page, live_server: Serve, page_problems: Problems, body: str, problem: str
 ) -> None:
     page.goto(live_server(html(body)))
     assert any(found.startswith(problem) for found in page_problems)

@@ -43,7 +43,7 @@ def test_invited_granted_revoked_disabled_enabled(tracker: Any, database: Databa
 
 
 @pytest.mark.parametrize("words", [
-    ("disable", "nobody@example.com"), ("invite", "no e-mail", "Ana"), ("invite", "a@example.com", "Ana", "--role", "director", "--unit", "x")])
+    ("disable", "nobody@example.com"), ("invite", "no e-mail", "Ana", "--role", "director"), ("invite", "a@example.com", "Ana", "--role", "director", "--unit", "x")])
 def test_what_is_wrong_is_told_and_nothing_is_done(tracker: Any, words: tuple[str, ...]) -> None:
     done = tracker(*words)
     assert (done.exit_code, done.stdout) == (1, "")
@@ -51,11 +51,18 @@ def test_what_is_wrong_is_told_and_nothing_is_done(tracker: Any, words: tuple[st
     assert tracker("list", "--format", "json").stdout.strip() == "[]"
 
 
+def test_nobody_is_invited_without_a_role_as_on_the_page_of_people(tracker: Any) -> None:
+    done = tracker("invite", "ana@example.com", "Ana")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "--role" in done.stderr
+    assert tracker("list", "--format", "json").stdout.strip() == "[]"
+
+
 def test_where_a_mail_server_is_configured_the_link_goes_by_mail_and_is_shown_nowhere(
     tracker: Any, letters: Postbox, monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("TRACKER_SMTP_URL", letters.url)
-    done = tracker("invite", "ana@example.com", "Ana")
+    done = tracker("invite", "ana@example.com", "Ana", "--role", "director")
     assert (done.exit_code, done.stdout) == (0, "")
     (message,) = letters.letters
     assert message["To"] == "ana@example.com"
@@ -66,7 +73,7 @@ def test_where_the_mail_server_is_gone_the_link_is_shown(
     tracker: Any, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture,
 ) -> None:
     monkeypatch.setenv("TRACKER_SMTP_URL", f"smtp://ana:secret@127.0.0.1:{free_port()}")
-    link = tracker("invite", "ana@example.com", "Ana").stdout.strip()
+    link = tracker("invite", "ana@example.com", "Ana", "--role", "director").stdout.strip()
     assert "/link/" in link
     assert "mail could not be sent" in caplog.text
     assert link not in caplog.text and "secret" not in caplog.text

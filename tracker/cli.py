@@ -22,7 +22,14 @@ from tracker.cli_base import (
     told,
 )
 from tracker.cli_care import care
+from tracker.cli_export import export
+from tracker.cli_files import files
 from tracker.cli_forms import forms
+from tracker.cli_import import imports
+from tracker.cli_plan import plan_new
+from tracker.cli_report import kept, report
+from tracker.cli_review import periods
+from tracker.cli_targets import baseline, targets
 from tracker.cli_users import users
 from tracker.settings import Settings
 
@@ -40,7 +47,16 @@ plans = typer.Typer(help=told("The plans as printed."), no_args_is_help=True, ri
 app.add_typer(plans, name="plan")
 app.add_typer(users, name="users")
 app.add_typer(care)
+app.add_typer(imports)
+app.add_typer(report)
+app.add_typer(kept, name="reports")
+app.add_typer(export)
+app.add_typer(files)
 app.add_typer(forms, name="forms")
+app.add_typer(targets, name="targets")
+app.add_typer(baseline, name="baseline")
+plans.registered_commands += plan_new.registered_commands
+app.add_typer(periods, name="periods")
 
 
 class By(StrEnum):
@@ -56,7 +72,7 @@ def parse_period(text: str) -> Period:
     try:
         return Period.parse(text)
     except ValueError:
-        sentence = told("“{period}” is no period; write 2015, 2015H1, 2015Q3 or 2015-07.")
+        sentence = told("“{period}” is not a period; write 2015, 2015H1, 2015Q3 or 2015-07.")
         print(sentence.format(period=text), file=sys.stderr)
         raise typer.Exit(MISUSED) from None
 

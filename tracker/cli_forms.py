@@ -76,7 +76,8 @@ def save(
     elif isinstance(found, Refused):
         _tell(found.findings)
     else:
-        print(told("Somebody else changed this meanwhile. Look at the new state, then try again."), file=sys.stderr)
+        changed = told("Someone else has changed this in the meantime. Check its current state, then try again.")
+        print(changed, file=sys.stderr)
     raise typer.Exit(FOUND)
 
 
@@ -84,28 +85,7 @@ def save(
 def submit(unit: Unit, period: FormPeriod) -> None:
     with entry() as desk:
         version = desk.form(COMMAND_LINE, unit, period).version
-        _say(desk.submit(COMMAND_LINE, unit, period, version))
-
-
-@command(forms, "return", "Return a submitted form, with a reason.")
-def return_form(unit: Unit, period: FormPeriod, reason: Reason) -> None:
-    with entry() as desk:
-        version = desk.form(COMMAND_LINE, unit, period).version
-        _say(desk.return_form(COMMAND_LINE, unit, period, version, reason))
-
-
-@command(forms, "approve", "Approve a submitted form: its figures reach the dashboards.")
-def approve(unit: Unit, period: FormPeriod) -> None:
-    with entry() as desk:
-        version = desk.form(COMMAND_LINE, unit, period).version
-        _say(desk.approve(COMMAND_LINE, unit, period, version))
-
-
-@command(forms, "reopen", "Open an approved form again, with a reason.")
-def reopen(unit: Unit, period: FormPeriod, reason: Reason) -> None:
-    with entry() as desk:
-        version = desk.form(COMMAND_LINE, unit, period).version
-        _say(desk.reopen(COMMAND_LINE, unit, period, version, reason))
+        say_status(desk.submit(COMMAND_LINE, unit, period, version))
 
 
 def _records(row: EntryRow) -> list[dict[str, Any]]:
@@ -126,7 +106,7 @@ def _tell(findings: tuple[Finding, ...]) -> None:
         print(f"{where}: {words(each.severity)[LANG]}: {render(each.message, LANG)}", file=sys.stderr)
 
 
-def _say(status: FormStatus) -> None:
+def say_status(status: FormStatus) -> None:
     from tracker.text.words import words
 
     print(words(status)[LANG], file=sys.stderr)

@@ -14,7 +14,7 @@ from tracker.settings import Settings
 if TYPE_CHECKING:
     from tracker.services.people import PersonView
 
-users = typer.Typer(help=told("People, what they may do, and their way in."), no_args_is_help=True,
+users = typer.Typer(help=told("People, what they may do, and how they sign in."), no_args_is_help=True,
                     rich_markup_mode=None)
 Email = Annotated[str, typer.Argument(metavar="EMAIL", help=told("The person's e-mail."))]
 RoleArgument = Annotated[Role, typer.Argument(metavar="ROLE", help=told(
@@ -23,7 +23,7 @@ PlanOption = Annotated[str | None, typer.Option("--plan", help=told("In this pla
 UnitOption = Annotated[str | None, typer.Option("--unit", help=told("In this unit, and all below it, alone."))]
 
 
-@command(users, "list", "Everybody, with their roles.")
+@command(users, "list", "Everyone, with their roles.")
 def list_users(how: FormatOption = Format.TABLE) -> None:
     from tracker.services.people import list_people
 
@@ -32,25 +32,24 @@ def list_users(how: FormatOption = Format.TABLE) -> None:
     if how is Format.JSON or everybody:
         show([_record(person) for person in everybody], how)
     else:
-        print(told("There is nobody here yet. Run: tracker users invite"), file=sys.stderr)
+        print(told("There is no one here yet. Run: tracker users invite"), file=sys.stderr)
 
 
-@command(users, "invite", "Make an account and the link by which its holder comes in the first time.")
+@command(users, "invite", "Create an account and the link by which its holder first signs in.")
 def invite(
     email: Email, name: Annotated[str, typer.Argument(metavar="NAME", help=told("The person's name."))],
-    role: Annotated[Role | None, typer.Option("--role", help=told("Their first role."))] = None,
+    role: Annotated[Role, typer.Option("--role", help=told("Their first role."))],
     plan: PlanOption = None, unit: UnitOption = None,
 ) -> None:
     from tracker.services.people import Invite
     from tracker.services.people import invite as make
 
-    grants = (Grant(role, plan, unit),) if role else ()
     with database_open() as database:
-        person, token = make(database, COMMAND_LINE, Invite(email, name, grants))
+        person, token = make(database, COMMAND_LINE, Invite(email, name, (Grant(role, plan, unit),)))
     _hand_over(person.email, token)
 
 
-@command(users, "link", "Make a link for somebody who forgot the password; earlier links stop working.")
+@command(users, "link", "Create a link for someone who forgot their password; earlier links stop working.")
 def link(email: Email) -> None:
     from tracker.services.people import find_person, make_link
 
@@ -60,13 +59,13 @@ def link(email: Email) -> None:
     _hand_over(person.email, token)
 
 
-@command(users, "grant", "Give somebody one more role.")
+@command(users, "grant", "Give someone another role.")
 def grant(email: Email, role: RoleArgument, plan: PlanOption = None, unit: UnitOption = None) -> None:
     person = _find(email)
     _set_grants(person, (*person.grants, Grant(role, plan, unit)))
 
 
-@command(users, "revoke", "Take a role from somebody.")
+@command(users, "revoke", "Take a role away from someone.")
 def revoke(email: Email, role: RoleArgument, plan: PlanOption = None, unit: UnitOption = None) -> None:
     from tracker.errors import NotFound, say
 
@@ -76,7 +75,7 @@ def revoke(email: Email, role: RoleArgument, plan: PlanOption = None, unit: Unit
     _set_grants(person, tuple(each for each in person.grants if each != gone))
 
 
-@command(users, "disable", "Let somebody in no more; what they did stays.")
+@command(users, "disable", "Stop someone from signing in; what they did stays.")
 def disable(email: Email) -> None:
     from tracker.services.people import disable as switch_off
 
@@ -85,7 +84,7 @@ def disable(email: Email) -> None:
     _done()
 
 
-@command(users, "enable", "Let somebody in again.")
+@command(users, "enable", "Let someone sign in again.")
 def enable(email: Email) -> None:
     from tracker.services.people import enable as switch_on
 
@@ -94,7 +93,7 @@ def enable(email: Email) -> None:
     _done()
 
 
-@command(users, "sign-out", "End all sessions of somebody.")
+@command(users, "sign-out", "End all of someone's sessions.")
 def sign_out(email: Email) -> None:
     from tracker.services.people import sign_out_person
 
@@ -126,7 +125,7 @@ def _hand_over(email: str, token: str) -> None:
     if send_link(settings, email, token):
         print(told("The link went by e-mail to {email}.").format(email=email), file=sys.stderr)
     else:
-        print(told("Hand this link over yourself; it works once, within three days:"), file=sys.stderr)
+        print(told("Hand over this link yourself; it works once, within three days:"), file=sys.stderr)
         print(link_address(settings, token))
 
 

@@ -148,7 +148,7 @@ def _smtp_url(text: str) -> str | None:
 
 def _mail_from(text: str) -> str:
     if "@" not in text or not text.isprintable():
-        raise _Refused(say("“{text}” is no e-mail address.", text=text))
+        raise _Refused(say("“{text}” is not an e-mail address.", text=text))
     return text
 
 

@@ -3,8 +3,12 @@
   const tracker = (window.tracker = {});
   let shown = null, back = null;
 
+  /* In this browser, and on the server for the person. */
   function keep(lang) {
-    if (lang) document.cookie = "lang=" + lang + "; path=/; max-age=31536000; samesite=lax";
+    if (!lang) return;
+    document.cookie = "lang=" + lang + "; path=/; max-age=31536000; samesite=lax";
+    const token = (/(?:^|; )_csrf_token=([^;]*)/.exec(document.cookie) || [])[1] || "";
+    fetch("/language", { method: "POST", body: new URLSearchParams({ lang }), headers: { "X-CSRFToken": token }, keepalive: true }).catch(() => {});
   }
 
   /* A language is not a place: choosing one leaves no step to go back to. */

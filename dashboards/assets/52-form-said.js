@@ -13,6 +13,7 @@
   const fill = tracker.fill = (text, gaps) => (text || "").replace(/\{(\w+)\}/g, (_, name) => gaps[name]);
   const counted = tracker.counted = (pair, count) => (count === 1 ? pair[0] : fill(pair[1], { count }));
   const cellOf = (found) => `${found.element}|${found.category || ""}`;
+  const keyOf = (found) => `${found.code}:${found.message}`;
   const missing = (found) => found.code === "missing";  // an empty field speaks for itself
   const open = (found) => found.severity === "error" || (found.severity === "warning" && !found.explained);
   const name = (form, cell) => { const node = tracker.cells.at(form, cell); return node ? node.getAttribute("aria-label") : ""; };
@@ -29,34 +30,54 @@
     });
   }
 
+  const same = (form, found) => form.findings.find((one) => one.code === found.code && cellOf(one) === cellOf(found));
+  const grow = (area) => { if (CSS.supports("field-sizing", "content")) return; area.style.height = "auto"; if (area.scrollHeight) area.style.height = area.scrollHeight + 2 + "px"; };
+
+  /* The word for a warning. One that was given for another figure stays to be read, and holds again once it is confirmed. */
   function word(form, found) {
-    const input = h("input", { type: "text", class: "word", "aria-label": fill(form.words.why, { cell: found.message }), placeholder: form.words.explain,
-                               maxlength: 1000, autocomplete: "off" });
-    input.value = found.explained || "";
-    const keep = () => {
-      const text = input.value.trim(), { code, element, category } = found;
-      const now = form.findings.find((one) => one.code === code && one.element === element && one.category === category);
-      if (!now || text === (now.explained || "")) return;
-      form.given.set(code + cellOf(found), text || null);
+    const { words } = form, key = found.code + cellOf(found);
+    const area = h("textarea", { rows: 1, class: "word", "aria-label": fill(words.why, { cell: found.message }), placeholder: words.explain, maxlength: 4000 });
+    const wrong = h("p", { class: "said-error", role: "alert", hidden: true });
+    const keep = (again) => {
+      const text = area.value.trim(), { code, element, category } = found, now = same(form, found);
+      if (!now || (text === (now.explained || "") && again !== true)) return;
+      form.given.set(key, text || null);
+      wrong.hidden = true;
       queue.add({ url: form.url + "/explain", person: form.person, keep: true, body: { code, element, category, text },
                   done: (status, said) => {
-          form.notice = status === 200 ? null : said.message;
-          if (status !== 200) form.given.delete(code + cellOf(found));
+          if (form.given.get(key) === (text || null)) form.given.delete(key);
+          const one = same(form, found);
+          if (one) one.explained = status === 200 ? text || null : null;
+          if (one && status === 200) one.outdated = null;
+          wrong.textContent = status === 200 ? "" : said.message || words.failed;
+          wrong.hidden = status === 200;
           saidAt(form, said);
           draw(form);
         } });
       draw(form);
     };
-    input.addEventListener("change", keep);
-    input.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); keep(); } });
-    return input;
+    const outdated = h("div", { class: "outdated", hidden: true }, h("p", {}, words.outdated),
+      h("button", { type: "button", class: "button small", onclick: () => keep(true) }, words.still));
+    area.value = found.explained || found.outdated || "";
+    area.addEventListener("input", () => grow(area));
+    area.addEventListener("change", keep);
+    area.addEventListener("keydown", (event) => { if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); keep(true); } });
+    requestAnimationFrame(() => grow(area));
+    const node = h("div", { class: "its-word" }, area, outdated, wrong);
+    node.told = (one) => {
+      outdated.hidden = !one.outdated || Boolean(one.explained);
+      if (!outdated.hidden && !area.value.trim() && document.activeElement !== area) { area.value = one.outdated; grow(area); }
+    };
+    return node;
   }
 
   function finding(form, found) {
-    const told = h("p", {}, found.message);
-    const given = found.severity !== "warning" ? null : form.open ? word(form, found)
-      : found.explained ? h("p", { class: "second" }, fill(form.words.explained, { text: found.explained })) : null;
-    return h("div", { class: "said said-" + found.severity }, told, given);
+    const { words } = form, told = h("p", {}, found.message);
+    const given = found.explained ? fill(words.explained, { text: found.explained }) : found.outdated ? fill(words.explained_before, { text: found.outdated }) : null;
+    const reply = found.severity !== "warning" ? null : form.open ? word(form, found) : given ? h("p", { class: "second" }, given) : null;
+    const node = h("div", { class: "said said-" + found.severity }, told, reply);
+    node.told = reply && reply.told;
+    return node;
   }
 
   function trouble(form, cell, what) {
@@ -77,13 +98,19 @@
     return h("div", { class: "said said-error" }, h("p", {}, what.message || form.words.failed));
   }
 
+  /* What stands there already hears what has become of its finding. */
+  function tell(place, found) {
+    found.forEach((one) => [...place.children].filter((node) => node.told && node.dataset.key === keyOf(one)).forEach((node) => node.told(one)));
+  }
+
   function beside(form) {
     form.root.querySelectorAll("[data-said]").forEach((place) => {
       const cell = place.dataset.said, what = form.troubles[cell], input = tracker.cells.at(form, cell);
       const found = form.findings.filter((one) => one.element && !missing(one) && cellOf(one) === cell);
-      const wanted = found.map((one) => [`${one.code}:${one.message}`, () => finding(form, one)]);
+      const wanted = found.map((one) => [keyOf(one), () => finding(form, one)]);
       if (what) wanted.unshift(["trouble:" + JSON.stringify(what), () => trouble(form, cell, what)]);
       put(place, wanted);
+      tell(place, found);
       if (!input) return;
       const worst = what ? (what.readings ? "warning" : "error") : (found.find((one) => one.severity === "error") || found.find(open) || {}).severity;
       input.dataset.mark = worst || "";
@@ -140,8 +167,10 @@
     if (form.restored) wanted.push(["restored", () => h("div", { class: "alert quiet" }, h("p", {}, fill(words.restored, { changes: counted(words.changes, form.restored) })))]);
     if (form.lost) wanted.push(["lost" + form.lost, () => h("div", { class: "alert quiet" }, h("p", {}, counted(words.did_not_fit, form.lost)))]);
     if (form.notice) wanted.push(["notice" + form.notice, () => h("div", { class: "alert" }, h("p", {}, form.notice))]);
-    form.findings.filter((one) => !one.element).forEach((one) => wanted.push([one.code + one.message, () => finding(form, one)]));
+    const whole = form.findings.filter((one) => !one.element);
+    whole.forEach((one) => wanted.push([keyOf(one), () => finding(form, one)]));
     put(place, wanted);
+    tell(place, whole);
   }
 
   function draw(form) {

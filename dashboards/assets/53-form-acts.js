@@ -25,7 +25,8 @@
     } }, h("p", { class: "strong" }, title), ...fields, hint ? h("p", { class: "second" }, hint) : null, wrong, extra,
       h("div", { class: "choice" }, h("button", { type: "submit", class: "button primary small" }, doing), button(form.words.cancel, shut, "small")));
     place.replaceChildren(box);
-    (box.querySelector("input, textarea") || box.querySelector("button")).focus();
+    (box.querySelector("input, textarea") || box.querySelector("button")).focus({ preventScroll: true });
+    box.scrollIntoView({ block: "nearest" });
     return box;
   }
 
@@ -37,7 +38,7 @@
     const control = multi ? area(value) : cellInput({ maxlength: 1000 });
     const [title, label, doing] = words;
     panel(form, place, { title, fields: [field(label, control)], hint, doing,
-      go: ({ shut, fail }) => ask(form, path, () => body(control.value.trim()), (said) => { shut(); onward(said); }, fail) });
+      go: ({ shut, fail }) => ask(form, path, () => body(control.value.trim()), (said) => { shut(); moved(form, path, said); }, fail) });
   }
 
   function evidence(form, row, place) {
@@ -78,8 +79,10 @@
     const said = reply ? await reply.json().catch(() => ({})) : {};
     if (!reply || !reply.ok) return place.replaceChildren(h("p", { class: "said said-error" }, said.message || "—"));
     if (!said.lines.length) return place.replaceChildren(h("p", { class: "second" }, said.none));
+    const frame = document.querySelector(".frame[data-clock]");
     place.replaceChildren(h("ol", { class: "history" }, ...said.lines.map((line) => h("li", {},
-      h("p", {}, h("b", {}, line.what), " ", h("span", { class: "second" }, line.who)), line.why ? h("p", { class: "second" }, line.why) : null))));
+      h("p", {}, h("b", {}, line.what), " ", h("span", { class: "second" }, line.who)), line.why ? h("p", { class: "second" }, line.why) : null))),
+      frame ? h("p", { class: "second" }, frame.dataset.clock) : "");
   }
 
   /* An approved figure: the new values, what they would change, and only then the correction itself. */
@@ -104,7 +107,24 @@
       } });
   }
 
-  const move = (form, path) => ask(form, path, () => ({ version: form.version }), onward);
+  /* The officer is led on to the list, which says what has just been done. */
+  function moved(form, path, said) {
+    const heading = document.getElementById("title");
+    if (said.go && heading) tracker.flash = fill(form.words[path + "_done"], { form: heading.textContent });
+    onward(said);
+  }
+  const move = (form, path) => ask(form, path, () => ({ version: form.version }), (said) => moved(form, path, said));
+
+  /* A form with warnings is approved by somebody who has them before their eyes. */
+  function approve(form, row, place) {
+    const warnings = form.findings.filter((one) => one.severity === "warning"), { words } = form;
+    if (!warnings.length) return move(form, "approve");
+    const [title, doing, none] = words.approving;
+    const name = (one) => { const node = one.element && form.root.querySelector(`[data-value="${CSS.escape(one.element + "|" + (one.category || ""))}"]`); return node ? node.dataset.label + ". " : ""; };
+    const list = h("ul", { class: "effects" }, ...warnings.map((one) => h("li", {}, h("span", {}, name(one) + one.message),
+      h("span", { class: "second" }, one.explained ? fill(words.explained, { text: one.explained }) : none))));
+    panel(form, place, { title, fields: [list], doing, go: ({ fail }) => ask(form, "approve", () => ({ version: form.version }), (said) => moved(form, "approve", said), fail) });
+  }
   /* What was entered may have put an indicator behind: the form is drawn again with the question, and leads to it. */
   function refused(form, said) {
     form.notice = said.message;
@@ -113,6 +133,12 @@
     again();
   }
   const withReason = (path, words, hint) => (form, row, place) => sayIt(form, place, form.words[words], path, (reason) => ({ version: form.version, reason }), "", form.words[hint]);
+  /* A form is opened again for good, or until a day after which it closes by itself. */
+  function reopen(form, row, place) {
+    const [title, reason, doing, until] = form.words.reopening, why = area(""), day = h("input", { type: "date" });
+    panel(form, place, { title, fields: [field(reason, why), field(until, day)], hint: form.words.reopen_hint, doing,
+      go: ({ shut, fail }) => ask(form, "reopen", () => ({ version: form.version, reason: why.value.trim(), until: day.value || null }), (said) => { shut(); onward(said); }, fail) });
+  }
   const acts = {
     note, evidence, comment, correct, na: notApplicable, applies,
     history: (form, row, place) => history(place, `${form.url}/history?element=${encodeURIComponent(row.dataset.element)}`),
@@ -121,8 +147,8 @@
       if (!form.remaining.length) return ask(form, "submit", () => ({ version: form.version }), onward, (said) => refused(form, said));
       form.root.querySelector("[data-remains] ul button").click();
     },
-    approve: (form) => move(form, "approve"),
-    return: withReason("return", "returning", "reason_hint"), reopen: withReason("reopen", "reopening", "reason_hint"),
+    approve,
+    return: withReason("return", "returning", "reason_hint"), reopen,
     nothing: withReason("nothing-to-report", "nothing", "nothing_hint"),
   };
 
@@ -155,7 +181,12 @@
     const code = box.dataset.why, text = box.value.trim(), asked = form.asked.find((one) => one.code === code);
     asked.answered = Boolean(text);
     queue.add({ url: form.url + "/answer", person: form.person, keep: true, body: { indicator: code, text },
-                done: (status, said) => { form.notice = status === 200 ? null : said.message; if (said.at) form.at = said.at; tracker.said.draw(form); } });
+                done: (status, said) => {
+        form.notice = status === 200 ? null : said.message;
+        if (status !== 200 && box.value.trim() === text) asked.answered = false;
+        if (said.at) form.at = said.at;
+        tracker.said.draw(form);
+      } });
   });
 
   /* The session has run out: the name and the password here, and everything goes on from where it stood. */
@@ -184,6 +215,8 @@
     document.querySelectorAll("[data-count]").forEach((one) => { const text = said[one.dataset.count] ? String(said[one.dataset.count]) : ""; if (one.textContent !== text) one.textContent = text; });
   }
   document.addEventListener("DOMContentLoaded", () => new MutationObserver(function () {
+    const place = document.querySelector("[data-flash]");
+    if (place && tracker.flash) { place.textContent = tracker.flash; tracker.flash = null; }
     const frame = document.querySelector(".frame"), form = document.querySelector(".form[data-form]");
     const what = frame && frame.dataset.path ? frame.dataset.path + (form ? form.dataset.form.length : "") : null;
     if (what && what !== shown && document.querySelector("[data-count]")) { shown = what; counts(); }

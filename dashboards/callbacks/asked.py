@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dash.exceptions import PreventUpdate
-from flask import has_request_context, request
 
 from dashboards import urls
+from dashboards.languages import remembered
 from dashboards.urls import Address, Route
 from dashboards.voice import Voice
 
@@ -16,9 +16,3 @@ def asked(path: str | None, search: str | None, only: Route | None = None) -> tu
     if only is not None and address.route is not only:
         raise PreventUpdate
     return address, Voice(address.lang or remembered())
-
-
-def remembered() -> str:
-    """The language chosen before, kept in a cookie."""
-    lang = request.cookies.get("lang") if has_request_context() else None
-    return lang if lang in urls.LANGUAGES else "bg"

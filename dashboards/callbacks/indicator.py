@@ -20,5 +20,6 @@ def register(app: Dash, services: Services) -> None:
         {"path": Input(ids.Shell.ADDRESS, "pathname"), "search": Input(ids.Shell.ADDRESS, "search")})
     def show(path: str | None, search: str | None) -> dict[str, Any]:
         address, voice = asked(path, search, Route.INDICATOR)
-        view = services.indicator(current_actor(), address.code or "", address.period, address.unit)
+        view = services.indicator(current_actor(), address.code or "", address.period, address.unit,
+                                  submitted=bool(address.figures))
         return {"body": indicator.body(view, address, voice)}

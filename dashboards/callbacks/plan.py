@@ -20,4 +20,5 @@ def register(app: Dash, services: Services) -> None:
         {"path": Input(ids.Shell.ADDRESS, "pathname"), "search": Input(ids.Shell.ADDRESS, "search")})
     def show(path: str | None, search: str | None) -> dict[str, Any]:
         address, voice = asked(path, search, Route.PLAN)
-        return {"body": plan.body(services.plan_page(current_actor(), address.plan, address.period), address, voice)}
+        view = services.plan_page(current_actor(), address.plan, address.period, submitted=bool(address.figures))
+        return {"body": plan.body(view, address, voice)}

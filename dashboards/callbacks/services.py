@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from pathlib import Path
+from typing import Any, Protocol
 
+from tracker.db.work import Database
 from tracker.domain.access import Actor
+from tracker.domain.period import Period
+from tracker.services.baselines import BaselineDesk
 from tracker.services.entry import Entry
+from tracker.services.next_year import NextYear
+from tracker.services.report_sources import ReportSources
+from tracker.services.review import Review
+from tracker.services.row_reports import RowReports
+from tracker.services.target_setting import TargetDesk
 from tracker.services.views import IndicatorPage, Overview, PlanPage
 
 
@@ -13,12 +22,39 @@ class Services(Protocol):
     @property
     def entry(self) -> Entry: ...
 
+    @property
+    def database(self) -> Database: ...
+
+    @property
+    def uploads(self) -> Path: ...
+
+    @property
+    def review(self) -> Review: ...
+
+    @property
+    def targets(self) -> TargetDesk: ...
+
+    @property
+    def baselines(self) -> BaselineDesk: ...
+
+    @property
+    def next_year(self) -> NextYear: ...
+
+    @property
+    def rows(self) -> RowReports: ...
+
+    def progress(self, actor: Actor, plan: str, period: Period, unit: str | None = None) -> list[dict[str, Any]]: ...
+
+    def report_sources(self, actor: Actor, plan: str, period: str | None = None) -> ReportSources: ...
+
     def overview(
         self, actor: Actor, plan: str | None, period: str | None, *, submitted: bool = False,
     ) -> Overview: ...
 
-    def plan_page(self, actor: Actor, plan: str | None, period: str | None) -> PlanPage: ...
+    def plan_page(
+        self, actor: Actor, plan: str | None, period: str | None, *, submitted: bool = False,
+    ) -> PlanPage: ...
 
-    def indicator(self, actor: Actor, code: str, period: str | None, unit: str | None = None) -> IndicatorPage: ...
-
-    def figures_csv(self, actor: Actor, code: str, period: str | None, lang: str) -> str | bytes: ...
+    def indicator(
+        self, actor: Actor, code: str, period: str | None, unit: str | None = None, *, submitted: bool = False,
+    ) -> IndicatorPage: ...

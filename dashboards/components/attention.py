@@ -55,6 +55,8 @@ class Change:
     href: str
     before: tuple[str, str] | None
     now: tuple[str, str]
+    figures: str = ""
+    """From what to what, where the status is as it was."""
 
 
 def changes(title: str, count: str, trend: str, items: Sequence[Change], more: str) -> html.Section:
@@ -73,4 +75,5 @@ def _changed(items: Sequence[Change]) -> html.Ul:
 
 def _from_to(item: Change) -> html.Span:
     before = [badge(*item.before), html.Span("→", className="arrow", **{"aria-hidden": "true"})] if item.before else []
-    return html.Span([*before, badge(*item.now)], className="from-to")
+    figures = [html.Span(item.figures, className="second")] if item.figures else []
+    return html.Span([*before, badge(*item.now), *figures], className="from-to")

@@ -38,7 +38,7 @@ class Tag:
     children: tuple[Any, ...] = ()
 
 
-def tag(name: str, *children: Any, **properties: Any) -> Tag:
+def tag(name: str, /, *children: Any, **properties: Any) -> Tag:
     return Tag(name, {key: value for key, value in properties.items() if value is not None}, children)
 
 

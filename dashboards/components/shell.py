@@ -51,13 +51,20 @@ class Frame:
     names: tuple[str, str, str, str]
     person: tuple[str, str, str] | None = None
     """Who is signed in, and what the links to the account and out are called."""
+    downloads: Picker | None = None
     people: str | None = None
     """What the link to the page of people is called, for those who manage them."""
+    reports: str | None = None
+    """What the link to the reports is called, for those who see them."""
+    clock: str | None = None
+    """What is said where times of changes stand, if the day of the office is not that of the clock."""
+    targets: str | None = None
+    """What the link to the list of targets is called, for those who set them."""
 
 
 def frame(shell: Frame, *content: Any) -> html.Div:
     marks = {"data-lang": shell.lang, "data-title": shell.title, "data-path": shell.path,
-             "data-remember": "yes" if shell.remember else "no"}
+             "data-remember": "yes" if shell.remember else "no", **({"data-clock": shell.clock} if shell.clock else {})}
     return html.Div(
         [
             drawn(html.A(shell.skip, href="#main", className="skip"), _rail(shell)),
@@ -75,6 +82,10 @@ def frame(shell: Frame, *content: Any) -> html.Div:
 def _rail(shell: Frame) -> html.Div:
     items = [each for link in shell.links for each in _rail_item(link)]
     brand = html.Div([html.B(shell.names[0]), html.Span(shell.office, className="second")], className="brand")
+    if shell.reports:
+        items.append(_away(shell.reports, "reports", "report"))
+    if shell.targets:
+        items.append(_away(shell.targets, "targets", "targets"))
     if shell.people:
         items.append(_away(shell.people, "people"))
     if shell.person:
@@ -111,8 +122,15 @@ def _tools(shell: Frame) -> html.Header:
     return html.Header([
         html.Div([_picker(picker) for picker in shell.pickers], className="pickers", role="group",
                  **{"aria-label": shell.names[2]}),
-        html.Div([_languages(shell), _button("share", shell.share[0], shell.share[1]), _button("print", shell.print)],
-                 className="doings"),
+        html.Div(
+            [
+                _languages(shell),
+                *_downloads(shell.downloads),
+                _button("share", shell.share[0], shell.share[1]),
+                _button("print", shell.print),
+            ],
+            className="doings",
+        ),
     ], className="tools")
 
 
@@ -127,6 +145,14 @@ def _picker(picker: Picker) -> html.Details:
         ],
         className="picker",
     )
+
+
+def _downloads(menu: Picker | None) -> list[html.Details]:
+    """Plain links: what they lead to is saved, and the page stays."""
+    if menu is None:
+        return []
+    choices = html.Ul([html.Li(html.A(choice.label, href=choice.href)) for choice in menu.choices])
+    return [html.Details([html.Summary(menu.label), choices], className="picker downloads")]
 
 
 def _languages(shell: Frame) -> html.Nav:

@@ -9,8 +9,10 @@ def badge(status: str, word: str) -> html.Span:
     return html.Span(word, className=f"status status-{status}")
 
 
-def legend(entries: list[html.A | html.Span], label: str) -> html.Div:
-    return html.Div(entries, className="chips", role="group", **{"aria-label": label})
+def legend(entries: list[html.A | html.Span], label: str, before: str = "") -> html.Div:
+    """`before` says what is counted."""
+    words = [html.Span(before, className="second")] if before else []
+    return html.Div([*words, *entries], className="chips", role="group", **{"aria-label": label})
 
 
 def chip(status: str, word: str, count: str, href: str, pressed: bool) -> html.A:

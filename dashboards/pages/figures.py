@@ -150,16 +150,15 @@ def _cells(view: IndicatorPage, setting: Setting) -> html.Section:
         return section(
             title,
             empty(
-                voice(say("No figure was asked for yet.")), voice(say("Figures appear here with the first period due."))
+                voice(say("No figure has been due yet.")),
+                voice(say("Figures will appear here with the first period due.")),
             ),
         )
-    file = urls.figures_file(view.row.indicator.code, str(view.period), voice.lang)
-    download = html.A(voice(say("Download the figures (CSV)")), href=file, className="button", download="")
     parts: list[Any] = [_cell_table(cells[:FEW], title, voice)]
     if len(cells) > FEW:
         more = voice(say_n("{count} earlier", "{count} earlier", len(cells) - FEW))
         parts.append(html.Details([html.Summary(more), _cell_table(cells[FEW:MOST], more, voice)], className="earlier"))
-    return section(title, *parts, html.P(download, className="under"))
+    return section(title, *parts)
 
 
 def _cell_table(cells: list[FigureRow], title: str, voice: Voice) -> html.Div:

@@ -11,7 +11,9 @@ from dashboards.components.drawn import drawn
 from dashboards.components.states import empty, loading
 from dashboards.pages import form_rows
 from dashboards.pages.form_asked import asked, course
+from dashboards.pages.form_files import form_files
 from dashboards.pages.form_state import fillable, state
+from dashboards.pages.form_terms import terms
 from dashboards.pages.frame import Setting, framed
 from dashboards.pages.work_words import days_words, status_words
 from dashboards.urls import Address, Route
@@ -37,7 +39,7 @@ def body(view: FormPage, actor: Actor, address: Address, voice: Voice) -> html.D
                 _head(title, view, voice),
                 empty(
                     voice(say("Nothing is asked of this unit for this period.")),
-                    voice(say("Forms with something to fill are in “My work”.")),
+                    voice(say("Forms to fill in are under “My work”.")),
                     html.A(voice(say("My work")), href=setting.href(Route.WORK), className="button", **{"data-go": ""}),
                 ),
             ),
@@ -52,6 +54,8 @@ def body(view: FormPage, actor: Actor, address: Address, voice: Voice) -> html.D
                 voice,
                 [
                     _head(title, view, voice),
+                    *terms(view, voice),
+                    form_files(view, voice),
                     _returned(view, voice),
                     _alert(),
                     form_rows.table(view, voice),

@@ -10,6 +10,7 @@ from dashboards.components.drawn import Tag, tag
 from dashboards.components.facts import section
 from dashboards.components.status import badge
 from dashboards.pages.form_state import fillable
+from dashboards.pages.frame import clock
 from dashboards.voice import Voice
 from tracker.domain.access import Act
 from tracker.errors import Message, say
@@ -17,7 +18,8 @@ from tracker.services.entry_views import Asked, FormPage, Step
 
 STEPS: dict[Act, Message] = {
     Act.SUBMIT: say("submitted"), Act.RETURN: say("returned"), Act.APPROVE: say("has been approved"),
-    Act.REOPEN: say("reopened"), Act.LOCK: say("is locked"), Act.CORRECT: say("corrected"), Act.ENTER: say("entered"),
+    Act.REOPEN: say("reopened"), Act.LOCK: say("is locked"), Act.UNLOCK: say("unlocked"),
+    Act.CORRECT: say("corrected"), Act.ENTER: say("entered"),
 }
 
 
@@ -41,7 +43,7 @@ def _field(each: Asked, name: str, voice: Voice) -> Tag:
     code, label = each.indicator.code, voice(say("Why is it behind: {name}", name=name))
     marks = {"id": f"why:{code}", "data-why": code, "aria-label": label, "className": "why"}
     return tag("textarea", rows=2, maxLength=4000, defaultValue=each.answer or "",
-               placeholder=voice(say("What keeps it back and what will be done")), **marks)
+               placeholder=voice(say("What is holding it back, and what will be done")), **marks)
 
 
 def _answer(each: Asked, voice: Voice) -> html.P:
@@ -55,11 +57,15 @@ def course(view: FormPage, voice: Voice) -> html.Details | None:
     if not view.course:
         return None
     lines = html.Ol([_step(step, voice) for step in view.course], className="history")
-    return html.Details([html.Summary(voice(say("Course of the form"))), lines], className="earlier")
+    real = clock(view.office, voice)
+    note = html.P(real, className="second") if real else None
+    return html.Details([html.Summary(voice(say("History of the form"))), lines, note], className="earlier")
 
 
 def _step(step: Step, voice: Voice) -> html.Li:
     word = voice(STEPS[step.act]) if step.act in STEPS else step.act.value
     who = html.Span(f"{step.who}, {voice.moment(step.at)}", className="second")
     lines: list[Any] = [html.P([html.B(word), " ", who])]
+    if step.until:
+        lines.append(html.P(voice(say("until {day}", day=step.until)), className="second"))
     return html.Li([*lines, html.P(step.reason, className="second")] if step.reason else lines)

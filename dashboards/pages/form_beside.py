@@ -17,7 +17,7 @@ def kept(row: EntryRow, view: FormPage, voice: Voice) -> html.Div:
     """What was said of the row before: that it stands, why it does not apply, note, comment, evidence."""
     told: list[Any] = []
     if row.stands:
-        told.append(html.P(voice(say("stands until it changes")), className="second"))
+        told.append(html.P(voice(say("valid until changed")), className="second"))
     if row.not_applicable:
         told.append(html.P(row.not_applicable, className="second"))
     if row.comment:
@@ -54,7 +54,7 @@ def tools(row: EntryRow, view: FormPage, voice: Voice) -> list[Any]:
         doable.append(("correct", voice(say("Correct…"))))
     doable.append(("history", voice(say("History"))))
     items = [html.Li(html.Button(word, type="button", **{"data-act": act})) for act, word in doable]
-    name = voice(say("More on {name}", name=row.element.name))
+    name = voice(say("More for {name}", name=row.element.name))
     return [
         html.Details(
             [html.Summary(html.Span("⋯", **{"aria-hidden": "true"}), **{"aria-label": name}), html.Ul(items)],

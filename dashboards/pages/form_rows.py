@@ -7,11 +7,13 @@ from typing import Any
 from dash import html
 
 from dashboards.components.drawn import Tag, tag
+from dashboards.pages import form_names
 from dashboards.pages.form_beside import kept, tools
 from dashboards.pages.form_state import fillable
 from dashboards.pages.rows import DASH
 from dashboards.voice import Voice
 from tracker.domain.element import DataElement, Dimension, Type
+from tracker.domain.entry import cell_period
 from tracker.domain.figure import Value
 from tracker.errors import say
 from tracker.services.entry_views import EntryCell, EntryRow, FormPage
@@ -23,12 +25,12 @@ def table(view: FormPage, voice: Voice) -> html.Div:
         (voice(say("What is reported")), ""),
         *((voice.period_short(each), "number past") for each in past),
         (voice.period_short(view.period), "number fill"),
-        (voice(say("Note and check")), ""),
+        (voice(say("Notes and checks")), ""),
     ]
     head = html.Tr([html.Th(word, scope="col", className=kind or None) for word, kind in heads])
     body = [line for row in view.rows for line in _lines(row, view, voice)]
     caption = html.Caption(
-        voice(say("Figures of {unit}, {period}", unit=view.unit.name, period=view.period)), className="unseen"
+        voice(say("Figures for {unit}, {period}", unit=view.unit.name, period=view.period)), className="unseen"
     )
     return html.Div(
         html.Table([caption, html.Thead(head), html.Tbody(body)], className="entry"), className="card entry-card"
@@ -36,17 +38,13 @@ def table(view: FormPage, voice: Voice) -> html.Div:
 
 
 def _lines(row: EntryRow, view: FormPage, voice: Voice) -> list[html.Tr]:
-    element = row.element
-    lines = [
-        _line(
-            row, row.total, _name(row, voice), element.name[voice.lang], view, voice, html.Div(tools(row, view, voice))
-        )
-    ]
+    label = form_names.label(row, view.rows, voice)
+    lines = [_line(row, row.total, _name(row, view, voice), label, view, voice, html.Div(tools(row, view, voice)))]
     for dimension, cells in row.parts:
         for cell in cells:
             word = _category(dimension, cell, voice)
-            told = voice(say("of them {name}", name=word))
-            lines.append(_line(row, cell, [html.Span(told)], f"{element.name[voice.lang]}, {word}", view, voice, None))
+            told = voice(say("of which {name}", name=word))
+            lines.append(_line(row, cell, [html.Span(told)], f"{label}, {word}", view, voice, None))
     return lines
 
 
@@ -54,7 +52,8 @@ def _line(
     row: EntryRow, cell: EntryCell, name: list[Any], label: str, view: FormPage, voice: Voice, tools: html.Div | None
 ) -> html.Tr:
     key = f"{cell.key.element}|{cell.key.category or ''}"
-    kind = "line" if tools else "line part"
+    inside = form_names.whole_of(row, view.rows) is not None
+    kind = "line" + (" of-them" if inside else "") + ("" if tools else " part")
     more = (
         {"data-element": row.element.code, "data-note": row.note or "", "data-comment": row.comment or ""}
         if tools
@@ -62,14 +61,10 @@ def _line(
     )
     extra = [kept(row, view, voice), html.Div(**{"data-panel": ""})] if tools else []
     long = row.element.type is Type.TEXT
-    past = [
-        html.Td(_past(value, row.element, voice), className="number past", **{"data-label": voice.period_short(period)})
-        for period, value in ((view.period.year_earlier, cell.last_year), (view.period.shift(-1), cell.last_period))
-    ]
     return html.Tr(
         [
             html.Th(name, scope="row"),
-            *([] if long else past),
+            *([] if long else _earlier(row, cell, view, voice)),
             html.Td(
                 _field(row, cell, key, label, view, voice),
                 className="fill long" if long else "number fill",
@@ -85,17 +80,36 @@ def _line(
     )
 
 
-def _name(row: EntryRow, voice: Voice) -> list[Any]:
-    element = row.element
+def _earlier(row: EntryRow, cell: EntryCell, view: FormPage, voice: Voice) -> list[html.Td]:
+    """The same period last year and the period before, which for a yearly figure are one; each under its own name."""
+    at = cell_period(row.element, view.period) or view.period
+    own = at.frequency is not view.period.frequency
+    found = ((at.year_earlier, cell.last_year), (at.shift(-1), cell.last_period))
+    cells = []
+    for i, (period, value) in enumerate(found):
+        twice = i == 0 and period == found[1][0]
+        shown: list[Any] = [] if twice else [_past(value, row.element, voice)]
+        if own and value is not None and not twice:
+            shown.append(html.Span(voice.period_short(period), className="of-period"))
+        name = "" if twice else voice.period_short(period)
+        cells.append(html.Td(shown, className="number past own" if own else "number past", **{"data-label": name}))
+    return cells
+
+
+def _name(row: EntryRow, view: FormPage, voice: Voice) -> list[Any]:
+    element, whole = row.element, form_names.label(row, view.rows, voice)
     parts: list[Any] = [html.Span(element.name[voice.lang], className="strong")]
-    if element.unit and element.type.numeric:
+    if element.unit and element.type.numeric and not form_names.says(whole, element.unit[voice.lang]):
         parts += [" ", html.Span(element.unit[voice.lang], className="second")]
+    at = cell_period(element, view.period) or view.period
+    if at.frequency is not view.period.frequency:
+        parts.append(html.P(voice(say("for {period}", period=at)), className="second"))
     if row.target:
         parts.append(html.P(voice(say("target: {target}", target=row.target)), className="second"))
     if element.type is Type.TEXT and isinstance(row.total.last_period, str):
         parts.append(
             html.Details(
-                [html.Summary(voice(say("The period before"))), html.P(row.total.last_period)], className="before"
+                [html.Summary(voice(say("Previous period"))), html.P(row.total.last_period)], className="before"
             )
         )
     return parts

@@ -15,14 +15,16 @@ from tracker.errors import Message
 from tracker.services.entry_views import Finding, FormPage
 
 
-def finding(found: Finding, voice: Voice) -> dict[str, Any]:
+def finding(found: Finding, voice: Voice, *, asked: bool = True) -> dict[str, Any]:
+    """What to do about it is said only to those who are asked to."""
     return {
         "severity": found.severity.value,
         "code": found.code,
-        "message": voice(found.message),
+        "message": voice(found.message if asked else found.matter or found.message),
         "element": found.element,
         "category": found.category,
         "explained": found.explained,
+        "outdated": found.outdated,
     }
 
 
@@ -40,7 +42,7 @@ def state(view: FormPage, person: int, voice: Voice) -> str:
             "expected": view.expected,
             "comma": "," if voice.lang == "bg" else ".",
             "versions": {row.element.code: row.version for row in view.rows},
-            "findings": [finding(each, voice) for each in view.findings],
+            "findings": [finding(each, voice, asked=fillable(view)) for each in view.findings],
             "asked": [
                 {"code": each.indicator.code, "name": each.indicator.name[voice.lang], "answered": bool(each.answer)}
                 for each in view.asked

@@ -11,6 +11,8 @@ from dashboards import urls
 from dashboards.auth import current_actor
 from dashboards.components import shell
 from dashboards.components.shell import Link, Picker
+from dashboards.languages import remembered
+from dashboards.pages.downloads import downloads
 from dashboards.urls import Address, Route
 from dashboards.voice import Voice
 from tracker.domain.access import Act
@@ -38,13 +40,14 @@ def framed(setting: Setting, title: str, *content: Any) -> html.Div:
     voice, address = setting.voice, setting.address
     place = setting.plan.municipality[voice.lang] if setting.plan else ""
     return shell.frame(shell.Frame(
-        lang=voice.lang, remember=address.lang is not None, path=urls.path(address), office=place,
+        lang=voice.lang, remember=address.lang not in (None, remembered()), path=urls.path(address), office=place,
         title=shell.window_title([title, place or voice(say("Indicators"))]),
-        skip=voice(say("Skip to the content")), banner=_banner(setting), links=_links(setting),
+        skip=voice(say("Skip to the content")), banner=banner(setting.office, voice), links=_links(setting),
         pickers=_pickers(setting), languages=_languages(setting),
         share=(voice(say("Copy link")), voice(say("Link copied"))), print=voice(say("Print")),
         names=(voice(say("Indicators")), voice(say("Pages")), voice(say("Filters")), voice(say("Language"))),
-        person=_person(voice), people=_people(voice),
+        person=_person(voice), people=_people(voice), reports=_reports(voice), downloads=_downloads(setting),
+        clock=clock(setting.office, voice), targets=_targets(voice),
     ), *content)
 
 
@@ -53,15 +56,34 @@ def _person(voice: Voice) -> tuple[str, str, str] | None:
     return (actor.name, voice(say("Profile")), voice(say("Sign out"))) if actor.name else None
 
 
+def _targets(voice: Voice) -> str | None:
+    return voice(say("Targets")) if current_actor().may(Act.SET_TARGETS, {}) else None
+
+
 def _people(voice: Voice) -> str | None:
     return voice(say("People")) if current_actor().may(Act.MANAGE_PEOPLE, {}) else None
 
 
-def _banner(setting: Setting) -> str | None:
-    if not setting.office or not setting.office.sample:
+def _reports(voice: Voice) -> str | None:
+    return voice(say("Reports")) if current_actor().may(Act.SEE_REPORTS, {}) else None
+
+
+def clock(office: Office | None, voice: Voice) -> str | None:
+    """Why the times of changes are not of the day that the sample stands at."""
+    if not office or not office.sample:
         return None
-    return setting.voice(say("Sample data: the figures are not real. Today in the sample office is {day}.",
-                             day=setting.office.today))
+    return voice(say("Today in the sample office is {day}, but the times of changes are real.", day=office.today))
+
+
+def banner(office: Office | None, voice: Voice) -> str | None:
+    if not office or not office.sample:
+        return None
+    return voice(say("Sample data: the figures are not real. Today in the sample office is {day}.", day=office.today))
+
+
+def _downloads(setting: Setting) -> Picker | None:
+    plan, period = setting.plan.code if setting.plan else None, str(setting.period) if setting.period else None
+    return downloads(setting.address, setting.voice, plan, period)
 
 
 def _links(setting: Setting) -> tuple[Link, ...]:
@@ -84,6 +106,10 @@ def _work_links(setting: Setting) -> tuple[Link, ...]:
         group = "" if found else voice(say("Entering"))
         at = here in (Route.REVIEW, Route.REVIEW_FORM)
         found.append(Link(voice(say("For approval")), setting.href(Route.REVIEW), "review", at, "review", group))
+    if actor.may(Act.SEE_BOARD, {}):
+        group = "" if found else voice(say("Entering"))
+        at = here is Route.BOARD
+        found.append(Link(voice(say("Forms")), setting.href(Route.BOARD), "board", at, group=group))
     return tuple(found)
 
 
@@ -105,14 +131,20 @@ def _pickers(setting: Setting) -> tuple[Picker, ...]:
 
 
 def _figures(setting: Setting) -> tuple[Picker, ...]:
-    """Approved figures, or those submitted too: a choice of the overview, for those who may see them."""
+    """Approved figures, or those submitted too: for those who may see them."""
     voice, address = setting.voice, setting.address
-    if address.route is not Route.OVERVIEW or not current_actor().may(Act.SEE_SUBMITTED, {}):
+    if address.route not in urls.DRAWN or not current_actor().may(Act.SEE_SUBMITTED, {}):
         return ()
     names = {None: voice(say("approved only")), urls.SUBMITTED: voice(say("approved and submitted"))}
     links = tuple(Link(name, urls.href(address.to(figures=which)), current=which == address.figures)
                   for which, name in names.items())
     return (Picker(voice(say("Figures")), names[address.figures], links),)
+
+
+def provisional(voice: Voice, *, shown: bool) -> list[html.P]:
+    """What stands in the head of a page with figures that nobody has approved yet."""
+    words = voice(say("With submitted figures that are not approved yet."))
+    return [html.P(words, className="provisional")] if shown else []
 
 
 def _plan_name(plan: PlanChoice, voice: Voice) -> str:

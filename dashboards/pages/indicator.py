@@ -6,7 +6,8 @@ from typing import Any
 
 from dash import dcc, html
 
-from dashboards import ids
+from dashboards import ids, urls
+from dashboards.auth import current_actor
 from dashboards.charts import theme
 from dashboards.charts.path import path_chart
 from dashboards.components.drawn import Drawn, drawn
@@ -14,12 +15,14 @@ from dashboards.components.facts import explanation, facts, quote, section
 from dashboards.components.states import empty, loading
 from dashboards.components.status import badge
 from dashboards.pages import figures
-from dashboards.pages.frame import Setting, framed
+from dashboards.pages.frame import Setting, framed, provisional
 from dashboards.pages.path import path_of
-from dashboards.pages.revisions import revised
+from dashboards.pages.revisions import earlier, revised
 from dashboards.pages.rows import DASH, figure, owed_figure, quantity
+from dashboards.target_words import baseline_line
 from dashboards.urls import Address, Route
 from dashboards.voice import Voice
+from tracker.domain.access import Act
 from tracker.domain.indicator import Layer, Measure, Origin
 from tracker.domain.plan_row import Row
 from tracker.domain.target import Path
@@ -45,6 +48,7 @@ def body(view: IndicatorPage, address: Address, voice: Voice) -> html.Div:
             _why(view, setting),
             _plan_words(view, setting),
             *revised(view, setting),
+            *earlier(view, setting),
             *figures.sections(view, setting),
             _definition(view, setting),
         ),
@@ -83,9 +87,20 @@ def _head(view: IndicatorPage, setting: Setting, name: str) -> html.Div:
                 ],
                 className="lead with-badge",
             ),
+            *provisional(voice, shown=view.provisional),
+            *_to_targets(view, voice),
         ],
         className="head",
     )
+
+
+def _to_targets(view: IndicatorPage, voice: Voice) -> list[html.P]:
+    """For those who set targets."""
+    if view.row.indicator.measure is Measure.TEXT or not current_actor().may(
+            Act.SET_TARGETS, {}, plan=view.row.indicator.plan):
+        return []
+    words = say("Revise the target") if view.targets else say("Set a target")
+    return [html.P(html.A(voice(words), href=urls.targets(view.row.indicator.code, voice.lang), className="button"))]
 
 
 def _clause(sentence: str) -> str:
@@ -111,7 +126,8 @@ def _chart(view: IndicatorPage, setting: Setting) -> html.Div | Drawn:
     if all(point.progress.actual is None for point in view.series):
         return drawn(
             empty(
-                voice(say("Nothing was reported yet.")), voice(say("The line appears with the first approved figure."))
+                voice(say("Nothing has been reported yet.")),
+                voice(say("The line will appear with the first approved figure.")),
             )
         )
     spoken = f"{view.row.indicator.name[voice.lang]}. {voice(view.row.explanation)}"
@@ -155,9 +171,7 @@ def _facts(view: IndicatorPage, setting: Setting) -> html.Dl:
             (voice(say("Target")), target or ("" if milestone else voice(say("not set")))),
             (
                 voice(say("Baseline")),
-                voice(say("{value} ({period})", value=quantity(base.value, indicator, voice), period=base.period))
-                if base
-                else "",
+                baseline_line(base, indicator, voice) if base else "",
             ),
             (voice(say("Done of what is owed")), voice.percent(progress.ratio) if progress.ratio is not None else ""),
             (voice(say("By the first target")), voice.name(view.first.status) if view.revisions else ""),
@@ -183,8 +197,8 @@ def _plan_words(view: IndicatorPage, setting: Setting) -> html.Section:
     """What the plan says of it; where it does not name the indicator, the row that it measures."""
     voice, words = setting.voice, view.row.indicator.quote
     title, proposed = (
-        voice(say("Words of the plan")),
-        voice(say("It is proposed, to measure what the plan sets out to do.")),
+        voice(say("In the words of the plan")),
+        voice(say("It is proposed here to measure what the plan sets out to do.")),
     )
     if not words and not view.plan_rows:
         return section(title, empty(voice(say("The plan does not name this indicator.")), proposed))

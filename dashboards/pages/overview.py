@@ -16,13 +16,14 @@ from dashboards.components.grid import FIRST, Heads, cards, grid
 from dashboards.components.states import empty, loading
 from dashboards.components.status import chip, legend
 from dashboards.components.strips import SectionStrip, Segment, strips
-from dashboards.pages.frame import Setting, framed
-from dashboards.pages.rows import BEST_FIRST, change, chosen, concern, line
+from dashboards.pages.frame import Setting, framed, provisional
+from dashboards.pages.rows import BEST_FIRST, change, concern, line
 from dashboards.urls import Address, Route
 from dashboards.voice import Voice
 from tracker.domain.compare import Move
 from tracker.domain.status import Status
 from tracker.errors import Message, say, say_n
+from tracker.services.chosen import chosen
 from tracker.services.views import Overview, SectionCounts
 
 GOOD = (Status.ACHIEVED, Status.ON_TRACK)
@@ -55,11 +56,11 @@ def finding(view: Overview, voice: Voice) -> str:
     silent = counts[Status.NO_DATA]
     if not total:
         return voice(say("No indicator of this plan has a target yet."))
-    parts = [say_n("{count} of {total} indicators is achieved or on track.",
-                   "{count} of {total} indicators are achieved or on track.", good, total=total)]
+    parts = [say_n("{count} of {total} indicators with a target is achieved or on track.",
+                   "{count} of {total} indicators with a target are achieved or on track.", good, total=total)]
     if not good:
-        parts = [say_n("The only indicator is neither achieved nor on track.",
-                       "None of the {count} indicators is achieved or on track.", total)]
+        parts = [say_n("The only indicator with a target is neither achieved nor on track.",
+                       "None of the {count} indicators with a target is achieved or on track.", total)]
     if bad:
         parts.append(say_n("{count} is behind or was not achieved.", "{count} are behind or were not achieved.", bad))
     if silent:
@@ -73,10 +74,9 @@ def _head(view: Overview, setting: Setting, title: str) -> html.Div:
     reported = say_n("{reported} of {count} value due is reported ({share}).",
                      "{reported} of {count} values due are reported ({share}).", view.expected,
                      reported=view.reported, share=share)
-    second = [voice(say("With submitted figures that are not approved yet.")) if view.provisional else "",
-              _moved(view, voice), voice(reported) if view.expected else voice(say("No value is due yet."))]
-    return html.Div([html.H1(title, id="title", tabIndex=-1), html.P(" ".join(filter(None, second)), className="lead")],
-                    className="head")
+    second = [_moved(view, voice), voice(reported) if view.expected else voice(say("No value is due yet."))]
+    return html.Div([html.H1(title, id="title", tabIndex=-1), html.P(" ".join(filter(None, second)), className="lead"),
+                     *provisional(voice, shown=view.provisional)], className="head")
 
 
 def _moved(view: Overview, voice: Voice) -> str:
@@ -102,7 +102,8 @@ def _statuses(view: Overview, setting: Setting) -> html.Div:
     chips = [_chip(status, view, setting) for status in BEST_FIRST if view.counts.get(status)]
     if view.counts.get(Status.NO_TARGET):
         chips += [html.Span(className="divider", **{"aria-hidden": "true"}), _chip(Status.NO_TARGET, view, setting)]
-    return legend(chips, setting.voice(say("Indicators by status")))
+    every = setting.voice(say_n("{count} indicator in all:", "All {count} indicators:", len(view.rows)))
+    return legend(chips, setting.voice(say("Indicators by status")), every)
 
 
 def _chip(status: Status, view: Overview, setting: Setting) -> html.A:
@@ -147,13 +148,14 @@ def _changes(view: Overview, setting: Setting) -> html.Section:
     columns = [changes(voice(title), str(len(items)), move, sorted(items, key=lambda item: item.before is None),
                        _more(len(items) - SHOWN, voice)) for move, title, items in groups if items]
     content = html.Div(columns, className="changes") if columns else empty(
-        voice(say("Nothing changed since the period before.")), voice(say("Statuses and figures are as they were.")))
+        voice(say("Nothing has changed since the previous period.")),
+        voice(say("Statuses and figures are as they were.")))
     return section(voice(say("What changed")), content)
 
 
 def _all(view: Overview, setting: Setting) -> html.Section:
     voice, address = setting.voice, setting.address
-    rows = chosen(view.rows, address.status, address.q, voice)
+    rows = chosen(view.rows, address.status, address.q, voice.lang)
     lines = [line(row, setting) for row in rows]
     heads = heads_of(voice)
     label = voice(say("All indicators"))
@@ -164,8 +166,8 @@ def _all(view: Overview, setting: Setting) -> html.Section:
             className="button",
             **{"data-go": ""},
         )
-        shown: list[Any] = [drawn(empty(voice(say("No indicator fits the filter.")),
-                                        voice(say("Change the words you look for, or show all.")), clear))]
+        shown: list[Any] = [drawn(empty(voice(say("No indicator matches the filter.")),
+                                        voice(say("Change the search words, or show all.")), clear))]
     else:
         shown = [
             grid(ids.Overview.GRID, lines, heads, voice.lang, label),

@@ -11,7 +11,7 @@ from dashboards.components.drawn import drawn
 from dashboards.components.facts import section
 from dashboards.components.states import empty, loading
 from dashboards.components.status import badge, chip, legend
-from dashboards.pages.frame import Setting, framed
+from dashboards.pages.frame import Setting, framed, provisional
 from dashboards.pages.plan_row import plan_row
 from dashboards.pages.rows import BEST_FIRST, WORST_FIRST
 from dashboards.urls import Address
@@ -57,8 +57,13 @@ def finding(view: PlanPage, voice: Voice) -> str:
 
 
 def _head(view: PlanPage, setting: Setting, title: str) -> html.Div:
+    voice = setting.voice
     return html.Div(
-        [html.H1(title, id="title", tabIndex=-1), html.P(view.plan.title[setting.voice.lang], className="lead")],
+        [
+            html.H1(title, id="title", tabIndex=-1),
+            html.P(view.plan.title[voice.lang], className="lead"),
+            *provisional(voice, shown=view.provisional),
+        ],
         className="head",
     )
 
@@ -75,7 +80,7 @@ def _legend(view: PlanPage, setting: Setting) -> html.Div:
             html.Span([html.I(className=f"cell mark-{phase}"), word], className="mark")
             for phase, word in zip(
                 PHASES,
-                (voice(say("preparation")), voice(say("transformation")), voice(say("carrying out"))),
+                (voice(say("preparation")), voice(say("transformation")), voice(say("implementation"))),
                 strict=True,
             )
         ]

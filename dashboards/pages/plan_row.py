@@ -17,7 +17,7 @@ from tracker.domain.plan_row import CapacityChange, FundingStatus, Organisation,
 from tracker.domain.words import Words
 from tracker.errors import Message, say
 
-PHASES = {"prepare": say("preparation"), "transform": say("transformation"), "implement": say("carrying out")}
+PHASES = {"prepare": say("preparation"), "transform": say("transformation"), "implement": say("implementation")}
 QUARTERS = {"bg": ("І", "ІІ", "ІІІ", "ІV"), "en": ("Q1", "Q2", "Q3", "Q4")}
 
 

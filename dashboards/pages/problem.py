@@ -33,16 +33,16 @@ def _told(error: Exception, voice: Voice) -> tuple[str, list[str]]:
                 voice(issue.message) for issue in error.issues
             ]
         case NotFound():
-            return voice(say("We did not find this")), [
+            return voice(say("We could not find this")), [
                 voice(error.message),
                 voice(say("The address may be old or mistyped.")),
             ]
         case NotAllowed():
-            return voice(say("This is not open to you")), [voice(error.message)]
+            return voice(say("You do not have access to this")), [voice(error.message)]
         case TrackerError():
-            return voice(say("This did not work")), [voice(error.message)]
+            return voice(say("That did not work")), [voice(error.message)]
     return voice(say("Something went wrong")), [
-        voice(say("The error is written down. Try again; if it stays, tell your administrator."))
+        voice(say("The error has been logged. Try again; if it persists, tell your administrator."))
     ]
 
 

@@ -10,6 +10,7 @@ from dashboards import ids
 from dashboards.components.drawn import drawn
 from dashboards.components.facts import section
 from dashboards.components.states import empty, loading
+from dashboards.pages.form_files import review_files
 from dashboards.pages.frame import Setting, framed
 from dashboards.pages.work import folded, line
 from dashboards.urls import Address, Route
@@ -25,29 +26,30 @@ def layout() -> html.Div:
 def body(view: ReviewList, address: Address, voice: Voice) -> html.Div:
     setting = Setting(address, voice, view.office)
     waiting, late, approved = voice(say("Waiting for you")), voice(say("Late forms")), voice(say("Approved forms"))
+    look = voice(say("Open"))
     return framed(
         setting,
         voice(say("For approval")),
         drawn(
+            html.P(className="flash", role="status", **{"data-flash": ""}),
             _head(view, voice),
+            review_files(view, voice),
             _waiting(view, waiting, setting),
-            _list(view.late, late, voice(say("Open")), setting),
-            _list(view.approved, approved, voice(say("Open")), setting),
+            _list(view.returned, voice(say("Returned forms")), look, setting),
+            _list(view.late, late, look, setting),
+            _list(view.approved, approved, look, setting),
         ),
     )
 
 
 def _head(view: ReviewList, voice: Voice) -> html.Div:
     title = (
-        say_n("{count} form waits for approval", "{count} forms wait for approval", len(view.waiting))
+        say_n("{count} form awaits approval", "{count} forms await approval", len(view.waiting))
         if view.waiting
-        else say("Nothing waits for approval")
+        else say("Nothing awaits approval")
     )
-    lead = (
-        voice(say_n("{count} form is late.", "{count} forms are late.", len(view.late)))
-        if view.late
-        else voice(say("Nobody is late."))
-    )
+    late = len(view.late) + sum(item.days_left < 0 for item in view.returned)
+    lead = voice(say_n("{count} form is late.", "{count} forms are late.", late) if late else say("No form is late."))
     return html.Div([html.H1(voice(title), id="title", tabIndex=-1), html.P(lead, className="lead")], className="head")
 
 
@@ -57,7 +59,7 @@ def _waiting(view: ReviewList, title: str, setting: Setting) -> html.Section:
         return _list(view.waiting, title, voice(say("Review")), setting, first=True) or html.Section()
     return html.Section(
         empty(
-            voice(say("All that was submitted has been reviewed.")),
+            voice(say("Everything submitted has been reviewed.")),
             voice(say("Forms appear here as soon as a unit submits them.")),
         )
     )

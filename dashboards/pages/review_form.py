@@ -12,6 +12,7 @@ from dashboards.components.states import loading
 from dashboards.pages import form_rows
 from dashboards.pages.form import root
 from dashboards.pages.form_asked import asked
+from dashboards.pages.form_terms import terms
 from dashboards.pages.frame import Setting, framed
 from dashboards.pages.work_words import days_words, status_words
 from dashboards.urls import Address, Route
@@ -50,6 +51,7 @@ def body(view: FormPage, actor: Actor, address: Address, voice: Voice) -> html.D
                 [
                     back,
                     _head(title, view, voice),
+                    *terms(view, voice),
                     html.Div(className="alerts", role="alert", **{"data-alert": ""}),
                     form_rows.table(view, voice),
                     asked(view, voice),

@@ -2,34 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from dash import html
 
 from dashboards.components.facts import section, table
 from dashboards.pages.frame import Setting
-from dashboards.pages.rows import DASH, quantity
+from dashboards.pages.rows import DASH, figure, quantity
+from dashboards.target_words import revision_line, targets_line
+from dashboards.urls import Route
 from dashboards.voice import Voice
 from tracker.domain.indicator import Indicator
-from tracker.domain.target import Target
-from tracker.errors import say
-from tracker.services.views import IndicatorPage
+from tracker.errors import Message, say
+from tracker.services.views import EarlierYear, IndicatorPage, Revision
 
 
 def revised(view: IndicatorPage, setting: Setting) -> list[html.Section]:
-    """Nothing where nothing was revised."""
-    if not view.revisions:
+    """Nothing where nobody decided anything."""
+    if not view.revisions and not view.opening:
         return []
     voice, indicator = setting.voice, view.row.indicator
-    title = voice(say("Revised targets"))
+    title = voice(say("Revised targets") if view.revisions else say("How the target was set"))
     heads = [(voice(say("Decided on")), ""), (voice(say("Targets")), ""), (voice(say("Decision")), "words"),
              (voice(say("Reason")), "words")]
-    rows = [[voice(say("at first")), _targets(view.first_targets, indicator, voice), DASH, DASH]]
-    rows += [[voice.date(each.decided_on), _targets(each.targets, indicator, voice), each.decision or DASH,
-              each.reason[voice.lang]] for each in view.revisions]
+    rows = [_decision(view.opening, indicator, voice)] if view.opening else [
+        [voice(say("at first")), targets_line(view.first_targets, indicator, voice), DASH, DASH]]
+    rows += [_decision(each, indicator, voice) for each in view.revisions]
     return [section(title, table(title, heads, rows))]
 
 
-def _targets(targets: Sequence[Target], indicator: Indicator, voice: Voice) -> str:
-    return "; ".join(voice(say("{value} by {day}", value=quantity(target.value, indicator, voice), day=target.date))
-                     for target in sorted(targets, key=lambda each: each.date))
+def _decision(each: Revision, indicator: Indicator, voice: Voice) -> list[str]:
+    return [voice.date(each.decided_on), revision_line(each, indicator, voice), each.decision or DASH,
+            each.reason[voice.lang]]
+
+
+def earlier(view: IndicatorPage, setting: Setting) -> list[html.Section]:
+    """What the same indicator came to in earlier plans, as those judged it; where it is defined otherwise since then
+    the series breaks, and that is said.
+    """
+    voice = setting.voice
+    if not view.earlier:
+        return []
+    title = voice(say("Earlier years"))
+    heads = [(voice(say("Year")), ""), (voice(say("Actual")), "number"), (voice(say("Target")), "number"),
+             (voice(say("Status")), ""), (voice(say("Indicator")), "words")]
+    rows = [[str(each.progress.period.year), figure(each.indicator, each.progress, voice),
+             quantity(each.progress.target, each.indicator, voice), voice.name(each.progress.status),
+             html.A(each.indicator.name[voice.lang], href=setting.href(Route.INDICATOR, each.indicator.code),
+                    **{"data-go": ""})] for each in view.earlier]
+    breaks = [html.P(voice(_break(each)), className="second note break") for each in view.earlier if each.changed]
+    return [section(title, table(title, heads, rows), *breaks)]
+
+
+def _break(each: EarlierYear) -> Message:
+    return say("A break in the series after {year}: defined otherwise since then ({changed}). Figures before and after "
+               "it are not alike.", year=str(each.progress.period.year), changed=each.changed)

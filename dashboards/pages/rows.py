@@ -18,6 +18,7 @@ from tracker.domain.status import Progress, Status
 from tracker.domain.target import Path
 from tracker.errors import Message, say, say_n
 from tracker.services.views import IndicatorRow
+from tracker.text.numbers import format_percent
 
 DASH = "—"
 WORST_FIRST = (
@@ -146,21 +147,17 @@ def change(row: IndicatorRow, setting: Setting) -> Change:
     before = (row.before.status.value, voice.name(row.before.status)) if row.before else None
     now = (row.progress.status.value, voice.name(row.progress.status))
     return Change(row.indicator.name[voice.lang], setting.href(Route.INDICATOR, row.indicator.code),
-                  None if before == now else before, now)
+                  None if before == now else before, now, from_to(row, voice) if before == now else "")
 
 
-def chosen(
-    rows: tuple[IndicatorRow, ...], status: Status | None, q: str | None, voice: Voice
-) -> tuple[IndicatorRow, ...]:
-    """The rows of a status, in whose name, place, owner or code the words looked for stand."""
-    wanted = (q or "").casefold().split()
-    return tuple(row for row in rows if status in (None, row.progress.status)
-                 and all(word in _searched(row, voice) for word in wanted))
-
-
-def _searched(row: IndicatorRow, voice: Voice) -> str:
-    texts = [row.indicator.code, row.indicator.name[voice.lang], row.place[voice.lang]]
-    return " ".join([*texts, row.responsible[voice.lang] if row.responsible else ""]).casefold()
+def from_to(row: IndicatorRow, voice: Voice) -> str:
+    """How much of what was owed then and is owed now; as finely as the two differ."""
+    before, now = row.before.ratio if row.before else None, row.progress.ratio
+    if before is None or now is None:
+        return ""
+    pairs = [tuple(format_percent(share * 100, decimals, voice.lang) for share in (before, now)) for decimals in (0, 1)]
+    one, other = next((pair for pair in pairs if pair[0] != pair[1]), pairs[-1])
+    return voice(say("{before} → {now} of what is owed", before=one, now=other))
 
 
 def _float(value: Fraction | None) -> float | None:

@@ -12,6 +12,7 @@ from dashboards.components.drawn import drawn
 from dashboards.components.facts import section
 from dashboards.components.states import empty, loading
 from dashboards.components.worklist import WorkLine, worklist
+from dashboards.pages.form_files import import_link
 from dashboards.pages.frame import Setting, framed
 from dashboards.pages.work_words import days_words, status_words
 from dashboards.urls import Address, Route
@@ -41,9 +42,9 @@ def _head(view: MyWork, voice: Voice) -> html.Div:
         sum(item.status is FormStatus.RETURNED for item in view.owed),
     )
     title = (
-        say_n("You owe {count} form", "You owe {count} forms", len(view.owed))
+        say_n("You have {count} form to submit", "You have {count} forms to submit", len(view.owed))
         if view.owed
-        else say("You owe nothing now")
+        else say("You have no forms to submit now")
     )
     parts: list[Message] = [say_n("{count} is late", "{count} are late", late)] if late else []
     parts += [say_n("{count} came back for correction", "{count} came back for correction", back)] if back else []
@@ -56,6 +57,7 @@ def _head(view: MyWork, voice: Voice) -> html.Div:
         [
             html.H1(voice(title), id="title", tabIndex=-1),
             html.P(lead[:1].upper() + lead[1:] + ("." if lead else ""), className="lead"),
+            html.P(import_link(voice), className="choice files"),
         ],
         className="head",
     )
@@ -67,9 +69,9 @@ def _owed(view: MyWork, setting: Setting) -> html.Section:
         lines = [
             line(item, setting, Route.FORM, _action(item, voice), first=i == 0) for i, item in enumerate(view.owed)
         ]
-        return html.Section(worklist(lines, voice(say("Forms to fill"))))
-    ahead = say("The next forms come with the end of the quarter on {day}.", day=_quarter_end(view))
-    return html.Section(empty(voice(say("Everything asked of you is submitted.")), voice(ahead)))
+        return html.Section(worklist(lines, voice(say("Forms to fill in"))))
+    ahead = say("The next forms are due after the end of the quarter on {day}.", day=_quarter_end(view))
+    return html.Section(empty(voice(say("Everything asked of you has been submitted.")), voice(ahead)))
 
 
 def _quarter_end(view: MyWork) -> date:
@@ -82,7 +84,7 @@ def _done(view: MyWork, setting: Setting) -> html.Section | None:
     if not view.done:
         return None
     title = voice(say("Submitted and approved"))
-    lines = [line(item, setting, Route.FORM, voice(say("Look"))) for item in view.done]
+    lines = [line(item, setting, Route.FORM, voice(say("View"))) for item in view.done]
     return section(title, *folded(lines, title, voice))
 
 
@@ -97,8 +99,14 @@ def folded(lines: Sequence[WorkLine], title: str, voice: Voice) -> list[html.Ul 
 
 def _action(item: WorkItem, voice: Voice) -> str:
     if item.status is FormStatus.RETURNED:
-        return voice(say("Put right"))
+        return voice(say("Correct"))
     return voice(say("Continue")) if item.filled else voice(say("Fill in"))
+
+
+def _due(item: WorkItem) -> Message:
+    if item.open_until:
+        return say("open until {day}", day=item.open_until)
+    return say("due {day}, put off", day=item.deadline) if item.put_off else say("due {day}", day=item.deadline)
 
 
 def line(item: WorkItem, setting: Setting, route: Route, action: str, *, first: bool = False) -> WorkLine:
@@ -106,7 +114,7 @@ def line(item: WorkItem, setting: Setting, route: Route, action: str, *, first: 
     return WorkLine(
         item.unit.name[voice.lang],
         voice.period(item.period),
-        voice(say("due {day}", day=item.deadline)) if owed else "",
+        voice(_due(item)) if owed else "",
         voice(days_words(item.days_left)) if owed else "",
         owed and item.days_left < 0,
         voice(status_words(item.status)),

@@ -16,7 +16,7 @@ def days_words(left: int) -> Message:
 
 STATUSES: dict[FormStatus, Message] = {
     FormStatus.DRAFT: say("not submitted"),
-    FormStatus.SUBMITTED: say("submitted, waits for approval"),
+    FormStatus.SUBMITTED: say("submitted, awaiting approval"),
     FormStatus.RETURNED: say("returned for correction"),
     FormStatus.APPROVED: say("has been approved"),
     FormStatus.LOCKED: say("is locked"),

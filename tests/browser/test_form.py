@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.desk import FORM, NBSP, REVIEW, Office, cell, open_form, saved
+from tests.harness.browser import Problems
 from tracker.domain.workflow import FormStatus
 
 
@@ -69,7 +70,8 @@ def test_parts_add_up_by_themselves_until_somebody_types_the_total(page: Page, d
     expect(cell(page, "Потребители към 30.09.")).to_have_value("91")
 
 
-def test_a_doubtful_number_is_asked_about(page: Page, desk: Office, page_problems: list[str]) -> None:
+def test_a_doubtful_number_is_asked_about(page: Page, desk: Office, page_problems: Problems) -> None:
+    page_problems.expect("status of 422")
     open_form(page, desk)
     cell(page, "Приемни семейства").fill("1.234")
     page.keyboard.press("Enter")
@@ -80,7 +82,6 @@ def test_a_doubtful_number_is_asked_about(page: Page, desk: Office, page_problem
     saved(page)
     assert desk.entry.values["foster|"] == 1234
     expect(cell(page, "Приемни семейства")).to_have_value(f"1{NBSP}234")
-    page_problems.clear()  # the browser itself notes the 422
 
 
 def test_what_remains_is_listed_one_click_from_its_cell_and_keeps_the_button_shut(page: Page, desk: Office) -> None:
@@ -104,7 +105,44 @@ def test_a_warning_is_explained_and_a_typed_explanation_survives_a_save(page: Pa
     expect(word).to_have_value("Кампания в училищата")
     word.press("Enter")
     expect(page.locator("[data-remains] > p")).not_to_contain_text("предупреждение")
-    assert desk.entry.words["unusual"] == "Кампания в училищата"
+    assert desk.entry.words["unusual"][0] == "Кампания в училищата"
+
+
+def test_a_word_that_says_nothing_is_refused_in_place(page: Page, desk: Office, page_problems: Problems) -> None:
+    page_problems.expect("status of 422")
+    open_form(page, desk)
+    word = page.get_by_placeholder("Защо е така?")
+    word.fill("x")
+    word.press("Enter")
+    said = page.locator("[data-said='consultations|']")
+    expect(said.get_by_role("alert")).to_have_text("Напишете поне няколко думи, за да се разбере защо.")
+    expect(page.locator("[data-remains] > p")).to_contain_text("предупреждение")
+    word.fill("Кампания в училищата,\nпрез целия септември,\nс участието на родителите")
+    assert word.evaluate("area => area.clientHeight") > 60
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert word.evaluate("area => area.scrollHeight - area.clientHeight") <= 1
+    page.set_viewport_size({"width": 1280, "height": 900})
+    word.press("Enter")
+    expect(page.locator("[data-remains] > p")).not_to_contain_text("предупреждение")
+    expect(said.get_by_role("alert")).to_be_hidden()
+
+
+def test_a_word_for_another_figure_is_to_be_confirmed(page: Page, desk: Office) -> None:
+    open_form(page, desk)
+    word, said = page.get_by_placeholder("Защо е така?"), page.locator("[data-said='consultations|']")
+    word.fill("Кампания в училищата")
+    word.press("Enter")
+    expect(page.locator("[data-remains] > p")).not_to_contain_text("предупреждение")
+    cell(page, "Консултации през тримесечието").fill("1600")
+    page.keyboard.press("Enter")
+    expect(said).to_contain_text("Написано е за друга стойност. Важи ли и за тази?")
+    expect(page.locator("[data-remains] > p")).to_contain_text("1\u00a0предупреждение без обяснение")
+    open_form(page, desk)
+    expect(word).to_have_value("Кампания в училищата")
+    said.get_by_role("button", name="Още важи").click()
+    expect(page.locator("[data-remains] > p")).not_to_contain_text("предупреждение")
+    expect(said.get_by_role("button", name="Още важи")).to_be_hidden()
+    assert desk.entry.words["unusual"] == ("Кампания в училищата", 1600)
 
 
 def test_note_evidence_reason_and_history_in_place(page: Page, desk: Office) -> None:
@@ -141,7 +179,7 @@ def test_the_officer_comments_returns_and_approves(page: Page, desk: Office) -> 
     row = page.locator("tr[data-element='consultations']")
     row.get_by_label("Още за „Консултации през тримесечието“").click()
     row.get_by_role("button", name="Коментар…").click()
-    row.get_by_label("Какво да прегледа звеното").fill("Проверете дневника")
+    row.get_by_label("Какво да прегледа единицата").fill("Проверете дневника")
     row.get_by_role("button", name="Запиши коментара").click()
     expect(row.locator(".said-comment")).to_contain_text("Проверете дневника")
     page.get_by_role("button", name="Върни…").click()
@@ -149,6 +187,43 @@ def test_the_officer_comments_returns_and_approves(page: Page, desk: Office) -> 
     page.get_by_role("button", name="Върни формуляра").click()
     expect(page.locator("h1")).to_have_text(f"1{NBSP}формуляр чака одобрение")
     assert (desk.entry.status, desk.entry.reason) == (FormStatus.RETURNED, "Консултациите не се връзват")
+    expect(page.locator("[data-flash]")).to_have_text("Върнат: Център за обществена подкрепа, 3.\u00a0тримесечие 2015\u00a0г.")
+    expect(page.get_by_role("list", name="Върнати")).to_contain_text("Проверете дневника и обяснете.")
+    page.get_by_role("link", name="План", exact=True).click()
+    page.get_by_role("link", name="За одобрение").click()
+    expect(page.locator("[data-flash]")).to_be_empty()
+
+
+def test_a_form_with_warnings_is_approved_only_after_they_were_shown(page: Page, desk: Office) -> None:
+    desk.entry.status, desk.entry.words["unusual"] = FormStatus.SUBMITTED, ("Кампания в училищата", 1552)
+    page.context.add_cookies([{"name": "who", "value": "officer", "url": desk.url}])
+    open_form(page, desk, REVIEW)
+    page.get_by_role("button", name="Одобри", exact=True).click()
+    asked = page.get_by_role("form", name="Да се одобри ли с предупреждения?")
+    expect(asked).to_contain_text("Консултации през тримесечието. Почти три пъти повече от обичайното (430–560).")
+    expect(asked).to_contain_text("Обяснено: Кампания в училищата")
+    asked.get_by_role("button", name="Откажи").click()
+    assert desk.entry.status is FormStatus.SUBMITTED
+    page.get_by_role("button", name="Одобри", exact=True).click()
+    asked.get_by_role("button", name="Одобри въпреки това").click()
+    expect(page.locator("[data-flash]")).to_contain_text("Одобрен: Център за обществена подкрепа")
+    assert desk.entry.status is FormStatus.APPROVED
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 700), (390, 844)])
+def test_the_reason_of_a_return_is_asked_for_in_view(page: Page, desk: Office, width: int, height: int) -> None:
+    desk.entry.status = FormStatus.SUBMITTED
+    page.set_viewport_size({"width": width, "height": height})
+    page.context.add_cookies([{"name": "who", "value": "officer", "url": desk.url}])
+    open_form(page, desk, REVIEW)
+    page.get_by_role("button", name="Върни…").click()
+    expect(page.get_by_label("Причина")).to_be_focused()
+    button = page.get_by_role("button", name="Върни формуляра")
+    expect(button).to_be_in_viewport(ratio=1)
+    button.click(trial=True)  # nothing lies over it
+    box = button.bounding_box()
+    over = page.evaluate("([x, y]) => document.elementFromPoint(x, y).textContent", [box["x"] + 5, box["y"] + box["height"] - 3]) if box else ""
+    assert over == "Върни формуляра"
 
 
 def test_an_approved_figure_is_corrected_after_its_effect_was_shown(page: Page, desk: Office) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import BrowserContext, Page, Response, expect
 
 from tests.browser.desk import NBSP, Office, cell, open_form, saved
+from tests.harness.browser import Problems
 
 
 def test_twenty_edits_in_two_seconds_are_acknowledged_in_order(page: Page, desk: Office) -> None:
@@ -27,7 +28,8 @@ def test_twenty_edits_in_two_seconds_are_acknowledged_in_order(page: Page, desk:
     assert desk.entry.values["foster|"] == 20
 
 
-def test_without_a_connection_nothing_typed_is_lost(page: Page, desk: Office, page_problems: list[str]) -> None:
+def test_without_a_connection_nothing_typed_is_lost(page: Page, desk: Office, page_problems: Problems) -> None:
+    page_problems.expect("ERR_INTERNET_DISCONNECTED")
     open_form(page, desk)
     page.context.set_offline(True)
     cell(page, "Приемни семейства").fill("15")
@@ -40,10 +42,10 @@ def test_without_a_connection_nothing_typed_is_lost(page: Page, desk: Office, pa
     saved(page)
     assert (desk.entry.values["foster|"], desk.entry.values["trainings|"]) == (15, 4)
     assert page.evaluate("Object.keys(localStorage).filter(name => name.startsWith('draft:'))") == []
-    page_problems.clear()  # the browser itself notes that it is offline
 
 
-def test_a_draft_outlives_the_page(page: Page, desk: Office, page_problems: list[str]) -> None:
+def test_a_draft_outlives_the_page(page: Page, desk: Office, page_problems: Problems) -> None:
+    page_problems.expect("ERR_FAILED")
     open_form(page, desk)
     page.on("dialog", lambda dialog: dialog.accept())
     page.route("**/cell", lambda route: route.abort())
@@ -55,10 +57,10 @@ def test_a_draft_outlives_the_page(page: Page, desk: Office, page_problems: list
     expect(cell(page, "Приемни семейства")).to_have_value("15")
     saved(page)
     assert desk.entry.values["foster|"] == 15
-    page_problems.clear()
 
 
-def test_when_the_session_has_run_out_one_signs_in_in_place(page: Page, desk: Office, page_problems: list[str]) -> None:
+def test_when_the_session_has_run_out_one_signs_in_in_place(page: Page, desk: Office, page_problems: Problems) -> None:
+    page_problems.expect("status of 401")
     open_form(page, desk)
     desk.door.ended = True
     cell(page, "Приемни семейства").fill("15")
@@ -66,14 +68,14 @@ def test_when_the_session_has_run_out_one_signs_in_in_place(page: Page, desk: Of
     expect(page.locator(".sign-in")).to_contain_text("Сесията ви изтече")
     page.get_by_label("Имейл").fill("maria@example.org")
     page.get_by_label("Парола").fill("right")
-    page.get_by_role("button", name="Вход").click()
+    page.get_by_role("button", name="Влез").click()
     saved(page)
     expect(page.locator(".sign-in")).to_have_count(0)
     assert desk.entry.values["foster|"] == 15
-    page_problems.clear()
 
 
-def test_two_on_one_form_lose_nothing_and_see_both_values(page: Page, desk: Office, other: BrowserContext, page_problems: list[str]) -> None:
+def test_two_on_one_form_lose_nothing_and_see_both_values(page: Page, desk: Office, other: BrowserContext, page_problems: Problems) -> None:
+    page_problems.expect("status of 409")
     colleague = other.new_page()
     open_form(page, desk)
     open_form(colleague, desk)
@@ -95,4 +97,3 @@ def test_two_on_one_form_lose_nothing_and_see_both_values(page: Page, desk: Offi
     expect(cell(colleague, "Приемни семейства")).to_have_value("15")
     saved(colleague)
     assert desk.entry.values["foster|"] == 15
-    page_problems.clear()  # the browser itself notes the 409

@@ -12,6 +12,7 @@ from tests.dashboards.indicators import ROWS
 from tracker.domain.access import Act, Actor, Grant, Role
 from tracker.domain.element import DataElement, Dimension, OverTime, OverUnits, Type, Unit
 from tracker.domain.figure import Value
+from tracker.domain.finding import tells
 from tracker.domain.period import Period
 from tracker.domain.words import Words
 from tracker.domain.workflow import FormStatus
@@ -81,7 +82,7 @@ class FakeEntry:
     away: dict[str, str] = field(default_factory=lambda: {"waiting": "услугата не води списък на чакащите"})
     notes: dict[str, str] = field(default_factory=dict)
     comments: dict[str, str] = field(default_factory=dict)
-    words: dict[str, str] = field(default_factory=dict)
+    words: dict[str, tuple[str, Value | None]] = field(default_factory=dict)
     answers: dict[str, str] = field(default_factory=dict)
     proofs: list[tuple[str, Evidence, bytes]] = field(default_factory=list)
     typed: set[str] = field(default_factory=lambda: {"users"})
@@ -102,7 +103,8 @@ class FakeEntry:
             raise NotAllowed(say("Only the monitoring unit reviews forms."))
         waiting = (replace(self._item(), status=FormStatus.SUBMITTED),)
         late = (WorkItem(LONG, NOW, date(2015, 10, 10), -10, FormStatus.DRAFT, 3, 9, None),)
-        return ReviewList(OFFICE, () if self.empty else waiting, () if self.empty else late, self.my_work(actor).done)
+        back = tuple(item for item in self.my_work(actor).owed if item.status is FormStatus.RETURNED)
+        return ReviewList(OFFICE, () if self.empty else waiting, () if self.empty else late, back, self.my_work(actor).done)
 
     def _item(self) -> WorkItem:
         return WorkItem(UNIT, NOW, date(2015, 10, 20), 0, self.status, self._filled(), 9, self.reason)
@@ -136,15 +138,17 @@ class FakeEntry:
 
     def _findings(self) -> tuple[Finding, ...]:
         value = self.values
-        found = [Finding(Severity.ERROR, "missing", say("Enter it, or say why it does not apply. Nothing at all is 0."), each.code)
+        found = [Finding(Severity.ERROR, "missing", say("Enter it, or say why it does not apply. If there is none, write 0."), each.code, matter=say("It is not filled in."))
                  for each in ELEMENTS if value.get(f"{each.code}|") is None and each.code not in self.away]
         total, women, men = (value.get(f"users|{key}") for key in ("", "sex=f", "sex=m"))
         if None not in (total, women, men) and women + men != total:  # type: ignore[operator]
-            told = say("{women} + {men} = {sum}, but the total is {total}. Correct one of them.", women=women, men=men, sum=women + men, total=total)  # type: ignore[operator]
-            found.append(Finding(Severity.ERROR, "parts", told, "users", "sex=m"))
+            told = say("{parts} = {sum}, but the total is {total}.", parts=say("{one} + {other}", one=women, other=men), sum=women + men, total=total)  # type: ignore[operator]
+            found.append(Finding.asking(Severity.ERROR, "parts", told, say("Correct one of them."), "users", "sex=m"))
         if (many := value.get("consultations|")) is not None and many > 1000:  # type: ignore[operator]
-            told = say("Almost three times more than usual (430–560). If it is right, write why.")
-            found.append(Finding(Severity.WARNING, "unusual", told, "consultations", None, self.words.get("unusual")))
+            told = say("Almost {times} the usual ({usual}).", times=say("three times"), usual="430–560")
+            asking = Finding.asking(Severity.WARNING, "unusual", told, say("If it is right, write why."), "consultations")
+            text, given_for = self.words.get("unusual", (None, many))
+            found.append(replace(asking, **{"explained" if given_for == many else "outdated": text}))
         return tuple(found)
 
     def save_cell(self, actor: Actor, command: SaveCell) -> Saved | Clash | Doubt | Refused:
@@ -199,7 +203,9 @@ class FakeEntry:
         return self._saved(command.element, None)
 
     def explain(self, actor: Actor, command: Explain) -> None:
-        self.words[command.code] = command.text
+        if not tells(command.text):
+            raise Invalid([Issue("too_short", "text", say("Write a few words, so that the officer understands why."))])
+        self.words[command.code] = command.text, self.values["consultations|"]
 
     def answer(self, actor: Actor, unit: str, period: str, indicator: str, text: str) -> None:
         self.answers[indicator] = text
@@ -243,7 +249,7 @@ class FakeEntry:
     def approve(self, actor: Actor, unit: str, period: str, version: int) -> FormStatus:
         return self._moved(FormStatus.APPROVED)
 
-    def reopen(self, actor: Actor, unit: str, period: str, version: int, reason: str) -> FormStatus:
+    def reopen(self, actor: Actor, unit: str, period: str, version: int, reason: str, until: date | None = None) -> FormStatus:
         return self._moved(FormStatus.RETURNED, reason)
 
     def correct_preview(self, actor: Actor, command: Correct) -> Preview:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path as File
+from typing import Any
 
 from tests.dashboards.behind import figures, series, targets_of, units
+from tests.dashboards.board_office import FakeReview
 from tests.dashboards.entry_office import FakeEntry
 from tests.dashboards.indicators import ROWS
 from tracker.catalog.plans import load_plan
@@ -66,6 +68,9 @@ class FakeServices:
     empty: bool = False
     asked: int = 0
     entry: FakeEntry = field(default_factory=FakeEntry)
+    database: Any = None
+    uploads: File = File("nowhere")
+    review: FakeReview = field(default_factory=FakeReview)
 
     def overview(
         self, _actor: Actor, plan: str | None = None, period: str | None = None, *, submitted: bool = False,
@@ -91,16 +96,20 @@ class FakeServices:
             provisional=submitted,
         )
 
-    def plan_page(self, _actor: Actor, plan: str | None = None, period: str | None = None) -> PlanPage:
+    def plan_page(
+        self, _actor: Actor, plan: str | None = None, period: str | None = None, *, submitted: bool = False,
+    ) -> PlanPage:
         chosen, at = self._choose(plan, period)
         of = self._plan(chosen)
         by_row: dict[str, tuple[IndicatorRow, ...]] = {}
         for row in () if self.empty else self._rows(chosen):
             for key in row.indicator.rows:
                 by_row[key] = (*by_row.get(key, ()), row)
-        return PlanPage(OFFICE, self._choices(), chosen, at, of, by_row, {})
+        return PlanPage(OFFICE, self._choices(), chosen, at, of, by_row, {}, submitted)
 
-    def indicator(self, actor: Actor, code: str, period: str | None = None, unit: str | None = None) -> IndicatorPage:
+    def indicator(
+        self, actor: Actor, code: str, period: str | None = None, unit: str | None = None, *, submitted: bool = False,
+    ) -> IndicatorPage:
         chosen, at = self._choose(None, period)
         if code == BROKEN:
             raise RuntimeError("the office fell over")
@@ -134,11 +143,8 @@ class FakeServices:
             units(row),
             figures(row),
             (SEX,),
+            submitted,
         )
-
-    def figures_csv(self, actor: Actor, code: str, period: str | None = None, lang: str = "bg") -> str:
-        self.indicator(actor, code, period)
-        return "период;стойност\r\n2015Q3;58\r\n"
 
     def _choices(self) -> tuple[PlanChoice, ...]:
         return (choice("stara-zagora-2015", "2015Q1 2015Q2 2015Q3 2015Q4", "2015Q3"),

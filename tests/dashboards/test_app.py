@@ -94,13 +94,6 @@ def test_the_interface_has_a_404_of_its_own(client: FlaskClient) -> None:
     assert client.get("/api/anything").json["error"]["code"] == "not_found"
 
 
-def test_figures_can_be_downloaded(client: FlaskClient) -> None:
-    reply = client.get("/indicator/petrovo-capacity/figures.csv?period=2015Q3&lang=bg")
-    assert reply.mimetype == "text/csv"
-    assert "petrovo-capacity-2015Q3.csv" in reply.headers["Content-Disposition"]
-    assert client.get("/indicator/none-such/figures.csv").status_code == 404
-
-
 def test_an_office_on_its_first_day_says_why_it_is_empty() -> None:
     told = answer(create_app(FakeServices(empty=True), OpenDoor()), "overview-body", "/")
     assert "няма цел" in told
@@ -113,7 +106,7 @@ def test_an_office_on_its_first_day_says_why_it_is_empty() -> None:
         ("overview-body", "/", "?plan=nope", "Не намерихме това"),
         ("overview-body", "/", "?period=1999", "1999"),
         ("indicator-body", "/indicator/none-such", "", "none-such"),
-        ("indicator-body", "/indicator/none-such", "?lang=en", "We did not find this"),
+        ("indicator-body", "/indicator/none-such", "?lang=en", "We could not find this"),
         ("page", "/nowhere", "", "Няма такава страница"),
     ],
 )

@@ -43,7 +43,7 @@ def test_a_saved_figure_is_acknowledged_with_its_version_and_what_the_checks_say
     assert reply.status_code == 200
     assert {"version", "at", "shown", "filled", "expected", "findings"} == set(reply.json)
     assert (reply.json["version"], reply.json["shown"]) == (1, "1\u00a0234,5")
-    assert {"severity", "code", "message", "element", "category", "explained"} == set(reply.json["findings"][0])
+    assert {"severity", "code", "message", "element", "category", "explained", "outdated"} == set(reply.json["findings"][0])
 
 
 def test_a_part_is_saved_under_its_category(client: FlaskClient, entry: FakeEntry) -> None:
@@ -81,7 +81,7 @@ def test_what_is_no_number_is_refused_in_words(client: FlaskClient) -> None:
 
 @pytest.mark.parametrize(("path", "body", "told"), [
     ("not-applicable", {"element": "foster", "text": "няма", "version": 0}, {"version"}), ("note", {"element": "foster", "text": "x", "version": 0}, {"version"}),
-    ("explain", {"code": "unusual", "element": "consultations", "category": None, "text": "кампания"}, set()),
+    ("explain", {"code": "unusual", "element": "consultations", "category": None, "text": "кампания в училищата"}, set()),
     ("answer", {"indicator": "trainings", "text": "x"}, set()), ("nothing-to-report", {"version": 1, "reason": "ремонт"}, {"status"}),
     ("comment", {"element": "foster", "text": "x"}, set()), ("return", {"version": 1, "reason": "x"}, {"status", "go"}),
     ("approve", {"version": 1}, {"status", "go"}), ("reopen", {"version": 1, "reason": "x"}, {"status", "go"}),
@@ -103,7 +103,7 @@ def test_a_form_that_is_not_sound_is_not_submitted_and_says_all(client: FlaskCli
     reply = post(client, f"{FORM}/submit", json={"version": 1})
     assert reply.status_code == 422
     assert len(reply.json["issues"]) == 2
-    entry.values["users|sex=m"], entry.words["unusual"] = 45, "кампания"  # type: ignore[assignment]
+    entry.values["users|sex=m"], entry.words["unusual"] = 45, ("кампания", 1552)  # type: ignore[assignment]
     assert post(client, f"{FORM}/submit", json={"version": 1}).json["status"] == "submitted"
 
 

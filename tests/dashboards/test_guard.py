@@ -25,7 +25,7 @@ from tracker.settings import Settings
 
 PARTS = {"code": "sz-petrovo-capacity", "token": "made-up", "path": "plan", "_path": "x", "filename": "10-look.css",
          "package_name": "dash_ag_grid", "fingerprinted_path": "dash_ag_grid.min.js", "unit": "sz-cop", "period": "2015Q3",
-         "number": 1}
+         "number": 1, "ending": "pdf", "what": "indicators", "form": "xlsx", "name": "indicators.yaml"}
 SHOWN_TO_ALL = {"healthz": 200, "look": 200, "sign_in": 200, "link": 404}
 SUITE = "/_dash-component-suites/dash_ag_grid/async-community.js"
 CALLBACK = {
@@ -67,7 +67,7 @@ def test_a_stranger_gets_nothing_from_any_route_by_any_method(office: Dash, stra
         for method in ("GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE"):
             reply = stranger.open(path_of(rule), method=method, buffered=True)
             where = f"{method} {rule.rule}: {reply.status}"
-            if method == "GET" and rule.endpoint in SHOWN_TO_ALL:
+            if method in ("GET", "HEAD") and rule.endpoint in SHOWN_TO_ALL:
                 assert reply.status_code == SHOWN_TO_ALL[rule.endpoint], where
             elif reply.status_code == 303:
                 assert reply.headers["Location"].startswith("/sign-in"), where
@@ -79,7 +79,7 @@ def test_a_stranger_gets_nothing_from_any_route_by_any_method(office: Dash, stra
 @pytest.mark.parametrize("path", [
     "/_dash-layout", "/_dash-dependencies", "/_dash-config", "/_reload-hash", "/_favicon.ico", SUITE, "/assets/10-look.css", "/assets/30-page.js",
     "/assets/fonts/../10-look.css", "/assets/fonts/%2e%2e/10-look.css", "/assets/fonts/LICENSE-inter.txt", "/api/", "/api/v1/progress",
-    "/entry/sz-cop/2015Q3/cells", "/indicator/x/figures.csv", "//", "/sign-in/../assets/10-look.css", "/healthz/", "/HEALTHZ.json", "/sign-in/look.css/x"])
+    "/entry/sz-cop/2015Q3/cells", "/indicator/x/figures.csv", "/export/x.csv", "//", "/sign-in/../assets/10-look.css", "/healthz/", "/HEALTHZ.json", "/sign-in/look.css/x"])
 def test_what_programs_ask_for_is_refused_in_json(stranger: FlaskClient, path: str) -> None:
     reply = stranger.get(path)
     assert reply.status_code in (401, 303)
@@ -108,6 +108,7 @@ def test_each_role_reaches_every_page_and_no_change_goes_without_its_token(offic
         if "GET" in (rule.methods or ()):
             reply = client.get(path_of(rule), buffered=True)
             assert reply.status_code not in (401, 403, 500), rule.rule
+            assert client.head(path_of(rule), buffered=True).status_code == reply.status_code, rule.rule
             assert not reply.headers.get("Location", "").startswith("/sign-in?"), rule.rule
         if "POST" in (rule.methods or ()):
             assert client.post(path_of(rule)).status_code == 403, rule.rule

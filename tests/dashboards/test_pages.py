@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from fractions import Fraction
+
 import pytest
 from dash import dcc, html
 
 from dashboards.components.drawn import plain
 from dashboards.pages import overview
 from dashboards.pages.frame import Setting
-from dashboards.pages.rows import chosen, line
+from dashboards.pages.rows import change, line
 from dashboards.urls import Address
 from dashboards.voice import Voice
 from tests.dashboards.conftest import Ask
@@ -16,6 +20,7 @@ from tests.dashboards.door import EVERYBODY
 from tests.dashboards.indicators import ROWS
 from tests.dashboards.office import FakeServices
 from tracker.domain.status import Status
+from tracker.services.chosen import chosen
 
 BG = Voice("bg")
 BODIES = [("overview-body", "/"), ("plan-body", "/plan"), ("indicator-body", "/indicator/petrovo-capacity")]
@@ -23,7 +28,7 @@ BODIES = [("overview-body", "/"), ("plan-body", "/plan"), ("indicator-body", "/i
 
 def test_the_title_is_the_finding() -> None:
     told = overview.finding(FakeServices().overview(EVERYBODY), BG).replace("\u00a0", " ")
-    assert told == "6 от 15 индикатора са постигнати или по план. 3 изостават или не са постигнати. За 1 няма данни."
+    assert told == "6 от 15 индикатора с цел са постигнати или по план. 3 изостават или не са постигнати. За 1 няма данни."
 
 
 @pytest.mark.parametrize(("body", "path"), BODIES)
@@ -73,12 +78,12 @@ def test_every_printed_row_is_on_the_page_of_its_plan(ask: Ask, plan: str) -> No
 
 
 def test_filters_of_the_address_choose_rows() -> None:
-    assert [row.indicator.code for row in chosen(ROWS, Status.AT_RISK, None, BG)] == [
+    assert [row.indicator.code for row in chosen(ROWS, Status.AT_RISK, None, "bg")] == [
         "children-moved",
         "abandoned-change",
     ]
-    assert [row.indicator.code for row in chosen(ROWS, None, "ПЕТРОВО капац", BG)] == ["petrovo-capacity"]
-    assert chosen(ROWS, Status.ACHIEVED, "petrovo-capacity", BG) == ()
+    assert [row.indicator.code for row in chosen(ROWS, None, "ПЕТРОВО капац", "bg")] == ["petrovo-capacity"]
+    assert chosen(ROWS, Status.ACHIEVED, "petrovo-capacity", "bg") == ()
 
 
 @pytest.mark.parametrize(
@@ -96,6 +101,35 @@ def test_nought_missing_and_too_much_read_differently(code: str, actual: str, ow
     row = next(row for row in ROWS if row.indicator.code == code)
     drawn = line(row, Setting(Address(), BG))
     assert (drawn.actual_text, drawn.owed_text, drawn.ratio_text) == (actual, owed, ratio)
+
+
+def test_what_moved_within_its_status_says_from_what_to_what() -> None:
+    row = next(row for row in ROWS if row.progress.ratio is not None)
+    then = replace(row, before=replace(row.progress, ratio=Fraction(3, 4)), progress=replace(row.progress, ratio=Fraction(7, 10)))
+    near = replace(then, before=replace(row.progress, ratio=Fraction(7043, 10_000)))
+    other = replace(then, before=replace(row.progress, ratio=Fraction(3, 4), status=Status.AT_RISK))
+    assert [change(each, Setting(Address(), BG)).figures for each in (then, near, other)] == [
+        "75\u00a0% → 70\u00a0% от дължимото", "70,4\u00a0% → 70,0\u00a0% от дължимото", ""]
+
+
+def test_the_chips_say_that_they_count_every_indicator(ask: Ask) -> None:
+    assert "Всички 17\u00a0индикатора:" in ask("overview-body", "/")
+
+
+@pytest.mark.parametrize(("page", "path"), [
+    ("overview-body", "/"), ("plan-body", "/plan"), ("indicator-body", f"/indicator/{ROWS[0].indicator.code}")])
+def test_submitted_figures_are_marked_as_such_and_links_carry_the_choice(ask: Ask, page: str, path: str) -> None:
+    drawn = ask(page, path, "?figures=submitted")
+    assert "С подадени данни, които още не са одобрени." in drawn and "одобрени и подадени" in drawn
+    links = re.findall(r'"href": ?"(/(?:plan|indicator/[^"]*)?(?:\?[^"]*)?(?:#[^"]*)?)"', drawn)
+    away = [link for link in links if "figures=submitted" not in link and "figures.csv" not in link]
+    assert len(links) > 5 and len(away) == 1  # the picker's way back to approved figures
+    assert "С подадени данни" not in ask(page, path)
+
+
+def test_where_times_of_changes_stand_the_sample_says_that_they_are_real(ask: Ask) -> None:
+    words = "В примерната община днес е 20.10.2015\u00a0г.; часът на промените е действителният."
+    assert f'"data-clock": "{words}"' in ask("indicator-body", f"/indicator/{ROWS[0].indicator.code}").replace('":"', '": "')
 
 
 def test_only_markup_is_drawn() -> None:

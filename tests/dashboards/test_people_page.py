@@ -137,7 +137,7 @@ def test_nobody_disables_themselves_and_absent_people_are_told(door: Door, admin
 
 def test_the_page_speaks_english_too(administrator: Browser) -> None:
     text = administrator.get("/people?lang=en").text
-    assert "Invite somebody" in text and "all units" in text and 'action="/people?lang=en"' in text
+    assert "Invite someone" in text and "all units" in text and 'action="/people?lang=en"' in text
 
 
 def test_an_administrator_of_one_town_sees_and_grants_nothing_of_another(door: Door, administrator: Browser) -> None:

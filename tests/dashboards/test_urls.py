@@ -61,6 +61,14 @@ def test_another_page_keeps_plan_period_and_language_but_not_what_was_looked_for
     assert urls.href(here.page(Route.INDICATOR, "x")) == "/indicator/x?plan=a&period=2015Q3&lang=en"
 
 
-@given(st.text(), st.none() | st.text())
-def test_the_name_of_a_file_is_safe_in_a_header(code: str, period: str | None) -> None:
-    assert not set(urls.file_name(code, period)) & set('"\r\n/\\;')
+def test_a_download_has_the_filters_of_its_page() -> None:
+    here = Address(Route.INDICATOR, "x/y", plan="a", period="2015Q3", status=Status.AT_RISK, q="дом", lang="bg")
+    assert urls.download("indicator", "csv", here) == (
+        "/export/indicator/csv?plan=a&period=2015Q3&status=at_risk&q=%D0%B4%D0%BE%D0%BC&lang=bg&code=x%2Fy")
+
+
+def test_the_choice_of_submitted_figures_goes_along_between_the_pages_that_draw_figures() -> None:
+    here = urls.parse("/plan", "?plan=a&figures=submitted&status=at_risk")
+    assert urls.href(here.page(Route.INDICATOR, "x")) == "/indicator/x?plan=a&figures=submitted"
+    assert urls.href(here.page(Route.OVERVIEW)) == "/?plan=a&figures=submitted"
+    assert urls.href(here.page(Route.REVIEW)) == "/review?plan=a"

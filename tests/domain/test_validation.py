@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -95,6 +96,30 @@ def test_a_steady_series_is_not_alarmed_by_one_more_or_by_what_was_so_last_time(
     assert told(row(VISITS, 17, "14 14 14 14 14 14 17")) == []
     assert told(row(VISITS, 18, "14 14 14 14 14 14")) == [
         "warning visits: Много над обичайното (14). Ако е вярно, напишете защо."]
+
+
+SINCE_JANUARY = replace(element("since", minimum=D(0)), over_time=OverTime.MAX)
+
+
+def test_what_is_counted_since_january_does_not_fall_within_its_year():
+    assert told(row(SINCE_JANUARY, 39, "60 20 41")) == [
+        "warning since: По-малко от 41 за 2.\u00a0тримесечие 2015\u00a0г., а броеното от януари не намалява през "
+        "годината. Ако е вярно, напишете защо."]
+    assert told(row(SINCE_JANUARY, 41, "60 20 41")) == []
+    assert told(row(VISITS, 39, "60 20 41")) == []
+    in_january = replace(row(SINCE_JANUARY, 8, "41 60"), period=NOW, earlier={NOW.ordinal - 3: D(60), NOW.ordinal - 4: D(41)})
+    assert told(in_january) == []
+
+
+def test_a_count_that_fell_is_asked_about_once():
+    once = told(row(SINCE_JANUARY, 0, "400 401 402 403 404 41 50"))
+    assert [line.split(",")[0] for line in once] == ["warning since: По-малко от 50 за 2.\u00a0тримесечие 2015\u00a0г."]
+
+
+def test_those_who_only_read_are_not_told_what_to_do():
+    form = FilledForm(Definitions({"visits": VISITS}, {}, {"home": HOME}), HOME, NOW, (row(VISITS, 5001),))
+    found = validate(form)[0]
+    assert (render(found.matter), render(found.message)) == ("Не може да е над 5\u00a0000.", "Не може да е над 5\u00a0000. Поправете го.")
 
 
 def test_a_sudden_nought():

@@ -24,7 +24,23 @@ def launch(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=path, headless=True, args=ARGUMENTS)
 
 
-def watch(page: Page, problems: list[str]) -> None:
+class Problems(list[str]):
+    """What a page reported. The browser itself notes a refused answer or a lost line, at a moment of its own:
+    a test that brings one about says so with `expect`, and it is never held against the page, early or late.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._expected: tuple[str, ...] = ()
+
+    def expect(self, *marks: str) -> None:
+        self._expected += marks
+
+    def unexpected(self) -> list[str]:
+        return [each for each in self if not any(mark in each for mark in self._expected)]
+
+
+def watch(page: Page, problems: Problems) -> None:
     """Note every error the page reports and every request that leaves this machine."""
 
     def console(message: ConsoleMessage) -> None:

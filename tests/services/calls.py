@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
-from tests.services import calls_entry, calls_rows
+from tests.services import calls_aims, calls_entry, calls_exports, calls_rows
+from tracker.db.tables_import import Outcome
 from tracker.db.work import Database
-from tracker.domain.access import Act, Actor, Grant, Role
+from tracker.domain.access import COMMAND_LINE, Act, Actor, Grant, Role
 from tracker.domain.period import Period
+from tracker.errors import NotAllowed, say
+from tracker.files.long import read_long
+from tracker.report.office import Asked, Reports, WritePlace
+from tracker.report.scope import Kind
 from tracker.services import people, sign_in
 from tracker.services.door import Door
+from tracker.services.imports import Imports, Sent
 from tracker.services.people import ChangePerson, Invite
 from tracker.services.services import Services
 from tracker.services.sign_in import NewPassword
@@ -24,12 +32,58 @@ def _door(database: Database) -> Door:
     return Door(database, Settings.from_environment({}))
 
 
-CALLS: dict[str, tuple[Act | None, Call]] = calls_entry.CALLS | calls_rows.CALLS | {
+def _reports(database: Database) -> Reports:
+    return Reports(Services(database), database, Path(mkdtemp()))
+
+
+def _approved(database: Database) -> tuple[Reports, int]:
+    found = _reports(database)
+    return found, found.approve(COMMAND_LINE, BULLETIN)
+
+
+def _imports(database: Database) -> Imports:
+    return Imports(database, Path(mkdtemp()))
+
+
+def _own(database: Database, actor: Actor, do: Callable[[Imports, int], Any]) -> Any:
+    """With a file that the actor sent; who may not send one gets no further."""
+    desk = _imports(database)
+    return do(desk, desk.send(actor, Sent(FIGURES, "figures.csv")))
+
+
+def _asked_whether(may: bool) -> None:
+    if not may:
+        raise NotAllowed(say("no"))
+
+
+FIGURES = b"element,unit,period,category,value,state\nwaiting,sz-cop,2015Q3,,4,\n"
+BULLETIN = Asked(PLAN, "2015Q2", kind=Kind.BULLETIN)
+OTHERS = calls_entry.CALLS | calls_exports.CALLS | calls_aims.CALLS | calls_rows.CALLS
+CALLS: dict[str, tuple[Act | None, Call]] = OTHERS | {
     "Services.overview": (Act.SEE_PLANS, lambda db, actor: Services(db).overview(actor, PLAN)),
     "Services.plan_page": (Act.SEE_PLANS, lambda db, actor: Services(db).plan_page(actor, PLAN)),
     "Services.indicator": (Act.SEE_PLANS, lambda db, actor: Services(db).indicator(actor, INDICATOR)),
-    "Services.figures_csv": (Act.SEE_PLANS, lambda db, actor: Services(db).figures_csv(actor, INDICATOR, None, "bg")),
+    "Services.report_sources": (Act.SEE_PLANS, lambda db, actor: Services(db).report_sources(actor, PLAN)),
     "Services.progress": (Act.SEE_PLANS, lambda db, actor: Services(db).progress(actor, PLAN, Period.parse("2015Q3"))),
+    # One's own files: one must enter figures somewhere, and each row is checked by itself
+    "Imports.send": (None, lambda db, actor: _imports(db).send(actor, Sent(FIGURES, "figures.csv"))),
+    "Imports.plan": (None, lambda db, actor: _imports(db).plan(actor, read_long(FIGURES, "figures.csv"))),
+    "Imports.show": (None, lambda db, actor: _own(db, actor, lambda desk, number: desk.show(actor, number))),
+    "Imports.rows": (None, lambda db, actor: _own(db, actor, lambda desk, number: desk.rows(actor, number, Outcome.NEW))),
+    "Imports.apply": (None, lambda db, actor: _own(db, actor, lambda desk, number: desk.apply(actor, number, 1))),
+    "Imports.drop": (None, lambda db, actor: _own(db, actor, lambda desk, number: desk.drop(actor, number))),
+    "Imports.recent": (None, lambda db, actor: _own(db, actor, lambda desk, _: desk.recent(actor))),
+    "Imports.give_back": (None, lambda db, actor: _own(db, actor, lambda desk, number: desk.drop(actor, number))),
+    "Imports.may_send": (None, lambda db, actor: _asked_whether(_imports(db).may_send(actor))),
+    "Reports.document": (Act.SEE_REPORTS, lambda db, actor: _reports(db).document(actor, BULLETIN)),
+    "Reports.places": (Act.SEE_REPORTS, lambda db, actor: _reports(db).places(actor, BULLETIN)),
+    "Reports.write": (Act.WRITE_REPORT, lambda db, actor: _reports(db).write(
+        actor, WritePlace(PLAN, "2015Q2", "bg", "conclusions", "Текст", 0))),
+    "Reports.approve": (Act.APPROVE_REPORT, lambda db, actor: _reports(db).approve(actor, BULLETIN)),
+    "Reports.approved": (Act.SEE_REPORTS, lambda db, actor: _reports(db).approved(actor, PLAN)),
+    "Reports.file": (Act.SEE_REPORTS, lambda db, actor: (lambda found: found[0].file(actor, found[1], "pdf"))(_approved(db))),
+    "Reports.restatements": (Act.SEE_REPORTS, lambda db, actor: (
+        lambda found: found[0].restatements(actor, found[1]))(_approved(db))),
     "people.list_people": (Act.MANAGE_PEOPLE, people.list_people),
     "people.find_person": (Act.MANAGE_PEOPLE, lambda db, actor: people.find_person(db, actor, "cop@example.org")),
     "people.invite": (Act.MANAGE_PEOPLE, lambda db, actor: people.invite(
@@ -49,6 +103,8 @@ CALLS: dict[str, tuple[Act | None, Call]] = calls_entry.CALLS | calls_rows.CALLS
     "Staff.sign_out": (Act.MANAGE_PEOPLE, lambda db, actor: _door(db).staff.sign_out(actor, REPORTER)),
     # One's own account: there must be one, and its password must be known
     "sign_in.sign_out_everywhere": (None, sign_in.sign_out_everywhere),
+    "sign_in.choose_language": (None, lambda db, actor: sign_in.choose_language(db, actor, "en")),
+    "Door.choose_language": (None, lambda db, actor: _door(db).choose_language(actor, "en")),
     "sign_in.change_password": (None, lambda db, actor: sign_in.change_password(db, actor, NewPassword("x", "дълга нова парола"))),
     "Door.sign_out_everywhere": (None, lambda db, actor: _door(db).sign_out_everywhere(actor)),
     "Door.change_password": (None, lambda db, actor: _door(db).change_password(actor, NewPassword("x", "дълга нова парола"))),

@@ -39,7 +39,7 @@ def _evidence(database: Database, actor: Actor) -> Any:
 CALLS: dict[str, tuple[Act | None, Call]] = {
     "RowReports.my_rows": (Act.REPORT_ROW, lambda db, actor: rows(db).my_rows(actor)),
     "RowReports.review": (Act.APPROVE, lambda db, actor: rows(db).review(actor)),
-    "RowReports.stands": (Act.SEE_PLANS, lambda db, actor: rows(db).stands(actor, PLAN)),
+    "RowReports.reported": (Act.SEE_PLANS, lambda db, actor: rows(db).reported(actor, PLAN)),
     "RowReports.page": (Act.SEE_PLANS, lambda db, actor: rows(db).page(actor, *ROW)),
     "RowReports.save": (Act.REPORT_ROW, lambda db, actor: rows(db).save(actor, SaveRow(*ROW, 0, "under_way", "x"))),
     "RowReports.add_evidence": (Act.REPORT_ROW, lambda db, actor: rows(db).add_evidence(actor, LINK)),

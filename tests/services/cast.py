@@ -45,7 +45,7 @@ class Town:
         return found
 
     def invite(self, name: str, *grants: Grant, by: Actor = COMMAND_LINE) -> tuple[PersonView, str]:
-        return invite(self.database, by, Invite(f"{name}@example.com", name.title(), grants))
+        return invite(self.database, by, Invite(f"{name}@example.com", name.title(), grants or (Grant(Role.DIRECTOR),)))
 
     def settle(self, name: str, *grants: Grant) -> Actor:
         """Invited, with a password, and signed in."""

@@ -61,8 +61,11 @@ def test_what_is_wrong_with_an_invitation_is_told_by_field(town: Town) -> None:
         invite(town.database, COMMAND_LINE, Invite("mara", " ", (Grant(Role.DIRECTOR, plan="x", unit="y"),)))
     assert wheres(told) == {"email", "name", "plan", "unit"}
     with pytest.raises(Invalid) as told:
-        invite(town.database, COMMAND_LINE, Invite(" MARA@example.com ", "Mara"))
+        invite(town.database, COMMAND_LINE, Invite(" MARA@example.com ", "Mara", (Grant(Role.DIRECTOR),)))
     assert wheres(told) == {"email"}
+    with pytest.raises(Invalid) as told:
+        invite(town.database, COMMAND_LINE, Invite("bora@example.com", "Bora"))
+    assert wheres(told) == {"role"}
 
 
 def test_a_change_that_somebody_made_meanwhile_is_not_overwritten(town: Town) -> None:

@@ -109,6 +109,17 @@ def test_returned_with_a_reason_corrected_and_submitted_again(desk):
         ("Ana", Act.SUBMIT), ("Vera", Act.RETURN), ("Ana", Act.SUBMIT)]
 
 
+def test_a_returned_form_is_in_a_list_of_its_own(desk):
+    version = submitted(desk)
+    assert [item.unit.code for item in desk.review_list(VERA).returned] == []
+    desk.return_form(VERA, "home", Q3, version, "Посещенията не са пълни")
+    lists = desk.review_list(VERA)
+    assert [(item.unit.code, str(item.period), item.reason) for item in lists.returned] == [
+        ("home", Q3, "Посещенията не са пълни")]
+    assert all(item.status is FormStatus.DRAFT for item in lists.late)
+    assert lists.waiting == ()
+
+
 def test_approved_figures_and_only_those_reach_the_dashboards(desk, services):
     version = submitted(desk)
     assert actual(services, "visits") is None
@@ -131,9 +142,29 @@ def test_an_officer_may_look_at_submitted_figures_marked_as_such_but_never_at_dr
     assert visits() == D(380)
     assert actual(services, "visits") is None
     assert not services.overview(VERA, "town-2015", Q3).provisional
+
+
+def test_the_plan_and_the_indicator_show_submitted_figures_to_an_officer_too(desk, services):
+    submitted(desk)
+    plan = services.plan_page(VERA, "town-2015", Q3, submitted=True)
+    page = services.indicator(VERA, "visits", Q3, submitted=True)
+    assert plan.provisional and page.provisional
+    assert page.row.progress.actual == D(380)
+    assert [(str(point.period), point.provisional) for point in page.series if point.progress.actual is not None] == [(Q3, True)]
+    assert [(row.value, row.approved_on) for row in page.figures if str(row.period) == Q3] == [(D(380), None)]
+    approved_only = services.indicator(VERA, "visits", Q3)
+    assert (approved_only.provisional, approved_only.row.progress.actual) == (False, None)
+
+
+def test_who_asks_for_submitted_figures_and_may_not_see_them_gets_the_approved_ones(desk, services):
+    submitted(desk)
     for who in (ANA, DIMITAR):
-        with pytest.raises(NotAllowed):
-            services.overview(who, "town-2015", Q3, submitted=True)
+        board = services.overview(who, "town-2015", Q3, submitted=True)
+        plan = services.plan_page(who, "town-2015", Q3, submitted=True)
+        page = services.indicator(who, "visits", Q3, submitted=True)
+        assert not (board.provisional or plan.provisional or page.provisional)
+        assert {row.progress.actual for row in board.rows} | {page.row.progress.actual} == {None}
+        assert page.figures == services.indicator(who, "visits", Q3).figures
 
 
 def test_what_stood_approved_stays_on_the_dashboards_while_a_form_is_reopened(desk, services):

@@ -152,10 +152,3 @@ def test_a_change_of_definitions_is_seen_at_once(sample):
         work.commit()
     after = services.overview(COMMAND_LINE, SZ, Q2).rows
     assert after == before and after[0] is not before[0]
-
-
-def test_figures_to_take_along_are_for_excel_in_bulgaria_or_for_machines(sample):
-    services = Services(sample)
-    bulgarian, english = (services.figures_csv(COMMAND_LINE, "sz-cop-consultations", Q2, lang) for lang in ("bg", "en"))
-    assert bulgarian.startswith("\ufeffПериод;Отчетна единица;") and "Примерни данни" in bulgarian
-    assert english.startswith("Period,Unit,") and "2015Q2,Community Support Centre,Consultations,,reported,738," in english

@@ -45,7 +45,7 @@ def test_unknown_wrong_disabled_and_without_a_password_are_told_alike(town: Town
             town.come(name, password, address=name)
         told.append([str(issue.message) for issue in error.value.issues])
         town.clock.pass_by(minutes=1)
-    assert told == [["The e-mail or the password is not right."]] * 4
+    assert told == [["The e-mail or password is wrong."]] * 4
 
 
 def test_an_unknown_account_takes_as_much_work_as_a_known_one() -> None:

@@ -178,8 +178,7 @@ def test_targets_revised_on_a_page_stay_and_the_difference_is_listed(database: D
     sync(database, catalog())
     decide(database, ON_A_PAGE)
     corrected = replace(PETROVO, targets=PETROVO.targets[1:])
-    kept = ["Targets of petrovo-capacity: targets was set here and stays 2015-01-01: 35; 2015-12-31: 0; "
-            "the files say 2015-12-31: 0."]
+    kept = ["Targets of petrovo-capacity: targets was set here and stays 2016-12-31: 0; the files say 2015-12-31: 0."]
     assert sync(database, catalog((corrected, VISITS))) == kept
     assert sync(database, catalog((corrected, VISITS))) == kept
     assert known(database).definitions.indicators["petrovo-capacity"].targets == ON_A_PAGE.targets
@@ -227,7 +226,7 @@ def test_an_element_without_figures_may_change_altogether(database: Database) ->
 def test_a_plan_made_before_somebody_else_changed_the_data_is_refused(database: Database) -> None:
     early = sync_plan(catalog(), database)
     sync(database, catalog((VISITS,)))
-    with pytest.raises(Conflict, match="changed meanwhile"):
+    with pytest.raises(Conflict, match="has changed in the meantime"):
         apply_sync(database, early, "Мария")
     assert list(known(database).definitions.indicators) == ["visits"]
 

@@ -11,5 +11,5 @@ def test_the_manual_shows_todays_moves():
 
 def test_every_move_says_who_makes_it_and_what_it_needs():
     rows = table().splitlines()[2:]
-    assert len(rows) == 6
+    assert len(rows) == 7
     assert all(cell.strip() for row in rows for cell in row.strip("|").split("|"))

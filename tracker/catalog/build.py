@@ -19,7 +19,7 @@ from tracker.catalog.reading import Read
 from tracker.domain.check import Check
 from tracker.domain.element import DataElement, Dimension, Unit
 from tracker.domain.indicator import Definitions, Indicator, Measure
-from tracker.domain.target import Baseline, Target, Thresholds
+from tracker.domain.target import Baseline, Covered, Target, Thresholds
 from tracker.domain.words import Words
 
 _USUAL = Indicator("", Words("", ""), Measure.TOTAL)
@@ -74,7 +74,7 @@ def _indicator(code: str, each: IndicatorYaml, usual: Thresholds) -> Indicator:
         thresholds=_thresholds(each.thresholds, usual), units=_maybe_tuple(each.units), unit=words(each.unit),
         decimals=each.decimals, plan=each.plan, rows=tuple(each.rows), goal=each.goal, origin=each.origin,
         quote=each.quote, layer=each.layer, definition=words(each.definition), source=words(each.source),
-        responsible=each.responsible, notes=words(each.notes))
+        responsible=each.responsible, notes=words(each.notes), continues=each.continues)
 
 
 def _check(code: str, each: CheckYaml) -> Check:
@@ -88,7 +88,10 @@ def target_of(target: TargetYaml) -> Target:
 
 
 def baseline_of(baseline: BaselineYaml | None) -> Baseline | None:
-    return Baseline(baseline.period, baseline.value) if baseline else None
+    if baseline is None:
+        return None
+    covered = Covered(baseline.covered.given, baseline.covered.due) if baseline.covered else None
+    return Baseline(baseline.period, baseline.value, words(baseline.source), covered)
 
 
 def _thresholds(given: ThresholdsYaml | None, usual: Thresholds) -> Thresholds:

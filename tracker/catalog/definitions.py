@@ -18,12 +18,12 @@ _FILE: tuple[FileCheck, ...] = (
     references.reporters_exist, references.dimensions_exist,
     rules.checks_make_sense)
 _INDICATOR: tuple[IndicatorCheck, ...] = (
-    references.elements_exist, references.scope_exists, references.responsible_exists,
+    references.elements_exist, references.scope_exists, references.responsible_exists, references.continues_exists,
     measures.keys_fit, measures.elements_fit, measures.types_fit, measures.sides_add_up, measures.one_frequency,
     measures.one_currency, measures.change_has_a_base, measures.numbers_in_range, measures.thresholds_in_order,
     targets.one_date_each, targets.milestone_has_one_date, targets.no_two_on_one_date, targets.path_fits,
     targets.accumulated_by_whole_years, targets.since_before_targets, targets.ahead_of_baseline,
-    targets.baseline_before_targets)
+    targets.baseline_before_targets, targets.coverage_adds_up)
 _STRICT: tuple[FileCheck, ...] = (
     wording.codes_are_plain, wording.texts_in_both_languages, references.all_elements_used)
 _STRICT_INDICATOR: tuple[IndicatorCheck, ...] = (

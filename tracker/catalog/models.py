@@ -62,11 +62,20 @@ class ThresholdsYaml(Strict):
     at_risk: Exact | None = Field(default=None, description="0 to 1, at most on_track.")
 
 
+class CoveredYaml(Strict):
+    """How many units gave their figures, of those that were to give them."""
+
+    given: Whole
+    due: Whole
+
+
 class BaselineYaml(Strict):
-    """Where the way to the target starts."""
+    """Where the way to the target starts, and where that is known from."""
 
     period: APeriod = Field(description="Such as \"2014\". Bad: 2014-12-31.")
     value: Exact
+    source: Text | None = Field(default=None, description="Where it is known from, such as a register or a report.")
+    covered: CoveredYaml | None = Field(default=None, description="How many units are in it: {given: 12, due: 14}.")
 
 
 class TargetYaml(Strict):
@@ -108,6 +117,7 @@ class IndicatorYaml(Strict):
     units: list[str] | None = Field(default=None, description="Codes of the units it is limited to; without it, all.")
     source: Text | None = Field(default=None, description="Where the figures come from, such as a register.")
     responsible: str | None = Field(default=None, description="The code of the unit that answers for it.")
+    continues: str | None = Field(default=None, description="The code of the same indicator in an earlier plan.")
     notes: Text | None = None
 
 

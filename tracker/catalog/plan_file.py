@@ -1,4 +1,7 @@
-"""The shape of a plan file. Every text for people has both languages; a key out of place is an error."""
+"""The shape of a plan file. Every text for people has both languages; a key out of place is an error.
+
+A plan that is not printed yet has no lines and no printed numbers.
+"""
 
 from __future__ import annotations
 
@@ -134,7 +137,7 @@ class RowFile(Strict):
     section: Text
     goal: Text | None = None
     printed_goal: Text | None = None
-    lines: Lines
+    lines: list[int] = []
     printed_no: Text | None
     service: Text | None = None
     title: Both | None = None
@@ -155,7 +158,7 @@ class RowFile(Strict):
 
 class SectionFile(Strict):
     no: Text
-    line: int
+    line: int | None = None
     title: Both
     printed: Text | None = None
     read_as: Both | None = None
@@ -164,8 +167,8 @@ class SectionFile(Strict):
 class GoalFile(Strict):
     key: Text
     section: Text
-    line: int
-    printed: Text
+    line: int | None = None
+    printed: Text | None = None
     title: Both
 
 

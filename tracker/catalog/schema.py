@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from tracker.catalog.mapping_file import MappingYaml
 from tracker.catalog.models import DefinitionsYaml, Units
 from tracker.catalog.plan_file import PlanFile
 
@@ -22,7 +23,7 @@ _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 def json_schemas() -> dict[str, dict[str, Any]]:
     """By file name."""
     shapes = {"indicators": DefinitionsYaml.model_json_schema(), "units": TypeAdapter(Units).json_schema(),
-              "plan": PlanFile.model_json_schema()}
+              "plan": PlanFile.model_json_schema(), "mapping": MappingYaml.model_json_schema()}
     return {f"{name}.schema.json": {"$schema": _DRAFT, **shape, "title": name} for name, shape in shapes.items()}
 
 

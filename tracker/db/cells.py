@@ -34,6 +34,12 @@ _PARTS_OF = select(_P.cell_id, _P.category, _P.value).where(
     _P.cell_id.in_(bindparam("cells", expanding=True)), _P.value.is_not(None))
 
 
+_APPROVED = select(_C.id, _C.approved_value, _C.approved_text, _C.approved_not_applicable).where(
+    _C.id.in_(bindparam("cells", expanding=True)))
+_APPROVED_PARTS = select(_P.cell_id, _P.category, _P.approved_value).where(
+    _P.cell_id.in_(bindparam("cells", expanding=True)), _P.approved_value.is_not(None))
+
+
 @dataclass(frozen=True)
 class Face:
     """What a cell says. `adds_up`: nobody typed the total, it follows the parts."""
@@ -82,6 +88,30 @@ def parts(session: Session, ids: Collection[int]) -> dict[int, dict[str, Decimal
         for cell_id, category, value in session.connection().execute(_PARTS_OF, {"cells": list(ids)}):
             found[cell_id][category] = value
     return found
+
+
+def approved_faces(
+    session: Session, stored: Collection[StoredCell], kinds: Mapping[str, DataElement],
+) -> dict[int, Face]:
+    """What these cells say as they were approved, by their numbers."""
+    ids = [cell.id for cell in stored]
+    if not ids:
+        return {}
+    parts_of: dict[int, dict[str, Decimal]] = defaultdict(dict)
+    for cell_id, category, value in session.connection().execute(_APPROVED_PARTS, {"cells": ids}):
+        parts_of[cell_id][category] = value
+    rows = {row.id: row for row in session.connection().execute(_APPROVED, {"cells": ids})}
+    return {cell.id: Face(
+        from_columns(kinds[cell.element].type, rows[cell.id].approved_value, rows[cell.id].approved_text),
+        parts_of.get(cell.id, _NO_PARTS), rows[cell.id].approved_not_applicable, False, cell.face.note)
+        for cell in stored}
+
+
+def take_back(session: Session, id_: int) -> None:
+    """What is approved is what is entered again; the history keeps what was typed meanwhile."""
+    session.connection().execute(update(_CELLS).where(_C.id == id_).values(
+        value=_C.approved_value, text=_C.approved_text, not_applicable=_C.approved_not_applicable))
+    session.connection().execute(update(_PARTS).where(_P.cell_id == id_).values(value=_P.approved_value))
 
 
 def put(session: Session, place: tuple[int, int, int], was: StoredCell | None, face: Face, on: date) -> int:

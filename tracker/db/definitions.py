@@ -82,5 +82,5 @@ def id_of(session: Session, kind: type[Defined], code: str) -> int:
 def bare(thing: T) -> T:
     """Without what is kept in tables of its own: the targets and the baseline of an indicator."""
     if isinstance(thing, Indicator):
-        return cast(T, replace(cast(Indicator, thing), targets=(), baseline=None))
+        return cast(T, replace(cast(Indicator, thing), targets=(), baseline=None, unit_aims=()))
     return thing

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, func, insert, literal, union_all, update
+from sqlalchemy import Table, bindparam, delete, func, insert, literal, null, or_, union_all, update
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
@@ -22,29 +22,43 @@ _NONE = literal("")
 _TABLES = Base.metadata.tables
 _FORMS, _WORDS, _ANSWERS, _COMMENTS = (
     _TABLES[each].c for each in ("form", "form_explanation", "form_answer", "form_comment"))
-_FORM = sa_select(*_FORMS).where(_FORMS.unit_id == bindparam("unit"), _FORMS.period == bindparam("period"))
+_OF_UNIT = sa_select(*_FORMS).where(
+    _FORMS.unit_id == bindparam("unit"), or_(_FORMS.period == bindparam("period"), _FORMS.open_until.is_not(None)))
 _SAID = union_all(
-    sa_select(literal(_WORD), _WORDS.code, _WORDS.element, _WORDS.category, _WORDS.text)
+    sa_select(literal(_WORD), _WORDS.code, _WORDS.element, _WORDS.category, _WORDS.text, _WORDS.figures)
     .where(_WORDS.form_id == bindparam("form")),
-    sa_select(literal(_ANSWER), _ANSWERS.indicator, _NONE, _NONE, _ANSWERS.text)
+    sa_select(literal(_ANSWER), _ANSWERS.indicator, _NONE, _NONE, _ANSWERS.text, null())
     .where(_ANSWERS.form_id == bindparam("form")),
-    sa_select(literal(_COMMENT), _NONE, _COMMENTS.element, _NONE, _COMMENTS.text)
+    sa_select(literal(_COMMENT), _NONE, _COMMENTS.element, _NONE, _COMMENTS.text, null())
     .where(_COMMENTS.form_id == bindparam("form")))
+
+
+@dataclass(frozen=True)
+class Given:
+    """A word of explanation and the figures it was given for; of an old one these are not known."""
+
+    text: str
+    figures: str | None
 
 
 @dataclass(frozen=True)
 class Said:
     """Everything said of one form. Explanations by code, element and category; the others by their code."""
 
-    explanations: dict[tuple[str, str, str], str]
+    explanations: dict[tuple[str, str, str], Given]
     answers: dict[str, str]
     comments: dict[str, str]
 
 
 def form_of(session: Session, unit_id: int, period: Period) -> Form | None:
     """None until something happens to it: it is a draft then."""
-    row = session.connection().execute(_FORM, {"unit": unit_id, "period": period}).first()
-    return Form(**row._asdict()) if row else None
+    return next((form for form in form_and_opened(session, unit_id, period) if form.period == period), None)
+
+
+def form_and_opened(session: Session, unit_id: int, period: Period) -> list[Form]:
+    """The form, if there is one, and all others of the unit that were opened again until a day."""
+    rows = session.connection().execute(_OF_UNIT, {"unit": unit_id, "period": period})
+    return [Form(**row._asdict()) for row in rows]
 
 
 def forms_of(session: Session, unit_ids: Collection[int]) -> Sequence[Form]:
@@ -67,11 +81,8 @@ def ensure(session: Session, unit_id: int, period: Period) -> Form:
     return found
 
 
-def move(session: Session, form: Form, to: FormStatus, step: StepRow) -> None:
-    """Change the status of a form at the version it was read with, and write the step down."""
-    stamp: dict[str, Any] = {}
-    if to in (FormStatus.SUBMITTED, FormStatus.APPROVED):
-        stamp = {f"{to.value}_at": step.at}
+def move(session: Session, form: Form, to: FormStatus, step: StepRow, stamp: Mapping[str, Any]) -> None:
+    """Change the status of a form at the version it was read with, stamp it, and write the step down."""
     save(session, Form, form.id or 0, form.version, status=to.value, **stamp)
     session.connection().execute(insert(StepRow).values(**step.model_dump(exclude={"id"})))
 
@@ -89,9 +100,9 @@ def last_reasons(session: Session, form_ids: Collection[int]) -> dict[int, str |
 
 def said(session: Session, form_id: int) -> Said:
     found = Said({}, {}, {})
-    for kind, code, element, category, text in session.connection().execute(_SAID, {"form": form_id}):
+    for kind, code, element, category, text, figures in session.connection().execute(_SAID, {"form": form_id}):
         if kind == _WORD:
-            found.explanations[code, element, category] = text
+            found.explanations[code, element, category] = Given(text, figures)
         elif kind == _ANSWER:
             found.answers[code] = text
         else:
@@ -99,19 +110,21 @@ def said(session: Session, form_id: int) -> Said:
     return found
 
 
-def say_of(session: Session, table: type[Base], at: Mapping[str, Any], text: str) -> str | None:
-    """Put a text in its place, or take it away if it is empty. What stood there before."""
+def say_of(
+    session: Session, table: type[Base], at: Mapping[str, Any], said: Mapping[str, str],
+) -> dict[str, str] | None:
+    """Put a text, and what belongs to it, in its place; take it away if the text is empty. What stood there before."""
     columns = table.__table__.c  # type: ignore[attr-defined]
     where = [columns[name] == value for name, value in at.items()]
     connection = session.connection()
-    before = connection.execute(columns.text.table.select().with_only_columns(columns.text).where(*where)).scalar()
-    if not text:
+    before = connection.execute(sa_select(*(columns[name] for name in said)).where(*where)).mappings().first()
+    if not said["text"]:
         connection.execute(delete(table).where(*where))
     elif before is None:
-        connection.execute(insert(table).values(**at, text=text))
+        connection.execute(insert(table).values(**at, **said))
     else:
-        connection.execute(update(table).where(*where).values(text=text))
-    return None if before is None else str(before)
+        connection.execute(update(table).where(*where).values(**said))
+    return None if before is None else {name: value for name, value in before.items() if value is not None}
 
 
 def evidence_of(session: Session, form_id: int) -> Sequence[EvidenceRow]:

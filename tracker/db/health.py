@@ -30,7 +30,7 @@ from sqlmodel import Session, col
 from tracker.db.tables import Cell, CellCategory, ElementRow, Origin, TargetSet, UnitRow
 
 _WHOLE, _TEXT = ("integer", "null"), ("text", "null")
-_EVIDENCE = ("evidence", "row_evidence")
+_EVIDENCE, _REPORT_FILE = ("evidence", "row_evidence"), "report_file"
 
 
 @dataclass(frozen=True)
@@ -98,14 +98,14 @@ def has_sample_targets(session: Session) -> bool:
 
 
 def stored_files(connection: Connection) -> list[str]:
-    """Names under which evidence is kept that was not taken away again."""
+    """Names under which files are kept: evidence that was not taken away again, and approved reports."""
     metadata = MetaData()
-    metadata.reflect(connection, only=lambda name, _: name in _EVIDENCE, resolve_fks=False)
-    found: list[str] = []
+    metadata.reflect(connection, only=lambda name, _: name in (*_EVIDENCE, _REPORT_FILE), resolve_fks=False)
+    names: list[str] = []
     for table in metadata.sorted_tables:
-        kept = table.c.stored.is_not(None) & table.c.removed_at.is_(None)
-        found += connection.execute(select(table.c.stored).where(kept)).scalars()
-    return found
+        kept = [table.c.removed_at.is_(None)] if table.name in _EVIDENCE else []
+        names += connection.execute(select(table.c.stored).where(table.c.stored.is_not(None), *kept)).scalars()
+    return names
 
 
 def _is_wrong(column: Column[Any]) -> ColumnElement[bool]:

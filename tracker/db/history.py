@@ -131,6 +131,10 @@ def of(session: Session, kind: str, key: str) -> Sequence[Change]:
     return session.exec(select(Change).where(Change.kind == kind, Change.key == key).order_by(col(Change.id))).all()
 
 
+def of_line(session: Session, line: int) -> Change | None:
+    return session.get(Change, line)
+
+
 def _last_hash(session: Session) -> str:
     return session.connection().execute(_LAST).scalar() or START
 

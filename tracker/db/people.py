@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Table, delete
+from sqlalchemy import ColumnElement, Row, Table, delete, update
 from sqlalchemy import select as core_select
 from sqlmodel import Session, col, select
 
@@ -29,10 +29,11 @@ class Person:
     disabled: bool
     secret: str | None = field(repr=False)
     version: int
+    lang: str | None = None
 
     @property
     def actor(self) -> Actor:
-        return Actor(self.id, self.name, self.email, self.grants)
+        return Actor(self.id, self.name, self.email, self.grants, self.lang)
 
     def document(self) -> Document:
         """What the history keeps of a person."""
@@ -87,6 +88,11 @@ def grant(session: Session, id_: int, grants: Sequence[Grant]) -> None:
     session.flush()
 
 
+def set_lang(session: Session, id_: int, lang: str) -> None:
+    """Their own choice: it takes no version, for it is in nobody's way."""
+    session.connection().execute(update(PersonRow).where(col(PersonRow.id) == id_).values(lang=lang))
+
+
 def switch(session: Session, was: Person, at: datetime | None) -> None:
     """Disabled since `at`, or enabled."""
     change(session, was, disabled_at=at)
@@ -95,7 +101,8 @@ def switch(session: Session, was: Person, at: datetime | None) -> None:
 def person_of(rows: Sequence[Row[*tuple[Any, ...]]]) -> Person:
     grants = tuple(Grant(Role(row.role), row.plan, row.unit) for row in rows if row.role)
     row = rows[0]
-    return Person(row.id, row.email, row.name, grants, row.disabled_at is not None, row.password_hash, row.version)
+    return Person(row.id, row.email, row.name, grants, row.disabled_at is not None, row.password_hash, row.version,
+                  row.lang)
 
 
 def _found(session: Session, where: ColumnElement[bool]) -> Person | None:

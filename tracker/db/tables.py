@@ -76,7 +76,9 @@ class CheckRow(Definition, table=True):
 
 
 class TargetSet(Base, table=True):
-    """All targets of an indicator decided at once. A later set replaces the earlier one whole; both stay."""
+    """All targets of an indicator, or of one unit of it, decided at once. A later set replaces the earlier one whole;
+    both stay. A set without targets leaves them as they were, unless it is `dropped`: then there is none any more.
+    """
 
     __tablename__ = "target_set"
 
@@ -91,6 +93,11 @@ class TargetSet(Base, table=True):
     path: str | None = Field(default=None, sa_type=Text)
     baseline_period: Period | None = Field(default=None, sa_type=PeriodCode)
     baseline_value: Decimal | None = Field(default=None, sa_type=Exact)
+    baseline_source_bg: str | None = Field(default=None, sa_type=Text)
+    baseline_source_en: str | None = Field(default=None, sa_type=Text)
+    baseline_given: int | None = None
+    baseline_due: int | None = None
+    dropped: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     version: int = 1
 
 
@@ -107,7 +114,11 @@ class TargetRow(Base, table=True):
 
 
 class Form(Base, table=True):
-    """What one unit owes for one period, on its way from draft to locked."""
+    """What one unit owes for one period, on its way from draft to locked.
+
+    Days are those of the office. `open_until`: opened again until that day; it stays, with what was typed, when the day
+    has passed. `warnings`: how many there were when it was submitted.
+    """
 
     __tablename__ = "form"
     __table_args__ = (UniqueConstraint("unit_id", "period"),)
@@ -118,6 +129,9 @@ class Form(Base, table=True):
     status: str = Field(default="draft", sa_type=Text)
     submitted_at: datetime | None = Field(default=None, sa_type=Moment)
     approved_at: datetime | None = Field(default=None, sa_type=Moment)
+    first_submitted_on: date | None = None
+    open_until: date | None = None
+    warnings: int | None = None
     version: int = 1
 
 

@@ -5,13 +5,14 @@ What is said is never published. Earlier words stand in the history.
 
 # Annotations stay real here (no `from __future__`): SQLModel reads them to make the columns.
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import Text
+from sqlalchemy import Text, UniqueConstraint
 from sqlmodel import Field
 
 from tracker.db.tables import Base
-from tracker.db.types import Moment
+from tracker.db.types import Moment, PeriodCode
+from tracker.domain.period import Period
 
 
 class StepRow(Base, table=True):
@@ -25,10 +26,25 @@ class StepRow(Base, table=True):
     actor: str = Field(sa_type=Text)
     act: str = Field(sa_type=Text)
     reason: str | None = Field(default=None, sa_type=Text)
+    until: date | None = None
+
+
+class DeadlineRow(Base, table=True):
+    """A deadline that was put off, for a unit with all below it, or without a unit for everybody."""
+
+    __tablename__ = "form_deadline"
+    __table_args__ = (UniqueConstraint("period", "unit_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    period: Period = Field(sa_type=PeriodCode)
+    unit_id: int | None = Field(default=None, foreign_key="unit.id")
+    due: date
+    reason: str = Field(sa_type=Text)
+    version: int = 1
 
 
 class Explanation(Base, table=True):
-    """The word given for a warning; without an element it is about the whole form."""
+    """The word given for a warning, and for which figures; without an element it is about the whole form."""
 
     __tablename__ = "form_explanation"
 
@@ -37,6 +53,7 @@ class Explanation(Base, table=True):
     element: str = Field(default="", sa_type=Text, primary_key=True)
     category: str = Field(default="", sa_type=Text, primary_key=True)
     text: str = Field(sa_type=Text)
+    figures: str | None = Field(default=None, sa_type=Text)
 
 
 class Answer(Base, table=True):

@@ -24,6 +24,7 @@ class PersonRow(Base, table=True):
     name: str = Field(sa_type=Text)
     password_hash: str | None = Field(default=None, sa_type=Text)
     disabled_at: datetime | None = Field(default=None, sa_type=Moment)
+    lang: str | None = Field(default=None, sa_type=Text)
     version: int = 1
 
 

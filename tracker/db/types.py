@@ -9,16 +9,16 @@ from typing import Any
 from sqlalchemy import BigInteger, DateTime, Dialect, Text
 from sqlalchemy.types import TypeDecorator
 
+from tracker.domain.exact import BEYOND
 from tracker.domain.period import Period
 
 MILLION = 1_000_000
-LIMIT = Decimal(2**63) / MILLION
 
 
 def to_millionths(value: Decimal) -> int:
     """Raises ValueError where the column would have to round or overflow: nothing is lost in silence."""
     sign, digits, exponent = value.as_tuple()
-    if not isinstance(exponent, int) or abs(value) >= LIMIT:
+    if not isinstance(exponent, int) or abs(value) >= BEYOND:
         raise ValueError(value)
     whole = int("".join(map(str, digits)))
     up, down = max(exponent + 6, 0), max(-exponent - 6, 0)

@@ -16,4 +16,4 @@ def save(session: Session, model: type[SQLModel], id_: int, version: int, **valu
     statement = update(table).where(table.c.id == id_, table.c.version == version)
     done = session.connection().execute(statement.values(version=version + 1, **values))
     if done.rowcount != 1:
-        raise Conflict(say("Somebody else changed this meanwhile. Look at the new state, then try again."))
+        raise Conflict(say("Someone else has changed this in the meantime. Check its current state, then try again."))

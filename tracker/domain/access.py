@@ -32,6 +32,13 @@ class Act(StrEnum):
     REOPEN = "reopen"
     CORRECT = "correct"
     LOCK = "lock"
+    SEE_REPORTS = "see_reports"
+    WRITE_REPORT = "write_report"
+    APPROVE_REPORT = "approve_report"
+    SET_TARGETS = "set_targets"
+    UNLOCK = "unlock"
+    EXTEND = "extend"
+    SEE_BOARD = "see_board"
     MANAGE_PEOPLE = "manage_people"
 
 
@@ -49,6 +56,13 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.REOPEN: frozenset({Role.OFFICER, Role.ADMINISTRATOR}),
     Act.CORRECT: frozenset({Role.OFFICER}),
     Act.LOCK: frozenset({Role.OFFICER, Role.ADMINISTRATOR}),
+    Act.SEE_REPORTS: frozenset({Role.OFFICER, Role.DIRECTOR}),
+    Act.WRITE_REPORT: frozenset({Role.OFFICER}),
+    Act.APPROVE_REPORT: frozenset({Role.OFFICER}),
+    Act.SET_TARGETS: frozenset({Role.OFFICER, Role.ADMINISTRATOR}),
+    Act.UNLOCK: frozenset({Role.ADMINISTRATOR}),
+    Act.EXTEND: frozenset({Role.OFFICER, Role.ADMINISTRATOR}),
+    Act.SEE_BOARD: frozenset({Role.OFFICER, Role.DIRECTOR, Role.ADMINISTRATOR}),
     Act.MANAGE_PEOPLE: frozenset({Role.ADMINISTRATOR}),
 }
 
@@ -75,6 +89,8 @@ class Actor:
     name: str
     email: str
     grants: tuple[Grant, ...] = ()
+    lang: str | None = None
+    """The language they chose, if they ever did."""
 
     @property
     def scope(self) -> frozenset[Grant]:

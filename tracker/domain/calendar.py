@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from types import MappingProxyType
 
+from tracker.domain.access import lineage
+from tracker.domain.element import Unit
 from tracker.domain.period import Frequency, Period, last_closed
 
 DAYS_TO_REPORT = 20
@@ -12,6 +17,35 @@ DAYS_TO_REPORT = 20
 def deadline(period: Period) -> date:
     """A form is due 20 days after its period ends; after that a missing figure is late."""
     return period.end + timedelta(days=DAYS_TO_REPORT)
+
+
+@dataclass(frozen=True)
+class PutOff:
+    """A later deadline, and why."""
+
+    due: date
+    reason: str
+
+
+@dataclass(frozen=True)
+class Deadlines:
+    """`put_off` by period and unit: it holds for all below the unit, and under None for everybody."""
+
+    units: Mapping[str, Unit] = field(default_factory=lambda: MappingProxyType({}))
+    put_off: Mapping[Period, Mapping[str | None, PutOff]] = field(default_factory=lambda: MappingProxyType({}))
+
+    def of(self, unit: str | None, period: Period) -> date:
+        later = self.later(unit, period)
+        return later.due if later else deadline(period)
+
+    def later(self, unit: str | None, period: Period) -> PutOff | None:
+        """What puts the usual deadline off the furthest, if anything does."""
+        here = self.put_off.get(period)
+        if not here:
+            return None
+        found = [here[code] for code in (None, *(lineage(self.units, unit) if unit else ())) if code in here]
+        latest = max(found, key=lambda each: each.due, default=None)
+        return latest if latest and latest.due > deadline(period) else None
 
 
 def period_of(frequency: Frequency, day: date) -> Period:
@@ -25,9 +59,9 @@ def closed_periods(first_year: int, last_year: int, today: date) -> tuple[Period
     return tuple(quarter for quarter in quarters if quarter.end < today)
 
 
-def past_deadline(periods: tuple[Period, ...], today: date) -> Period | None:
-    """The latest of `periods` whose deadline has passed."""
-    return max((p for p in periods if deadline(p) < today), key=lambda p: p.end, default=None)
+def past_deadline(periods: tuple[Period, ...], today: date, deadlines: Deadlines) -> Period | None:
+    """The latest of `periods` whose deadline for everybody has passed."""
+    return max((p for p in periods if deadlines.of(None, p) < today), key=lambda p: p.end, default=None)
 
 
 def last_periods(frequency: Frequency, at: Period, count: int) -> tuple[Period, ...]:

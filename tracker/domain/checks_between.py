@@ -34,9 +34,10 @@ def part_of_whole(form: FilledForm) -> Iterator[Finding]:
             part, whole = (sum((figures[code] for code in side), Decimal(0))
                            for side in (indicator.numerator, indicator.denominator))
             if part > whole:
-                yield Finding(Gravity.WARNING, f"part-of-whole:{indicator.code}", say(
-                    "{part} of {whole}: the part is more than the whole. Correct one of them, or write why.",
-                    part=part, whole=whole), indicator.numerator[0])
+                yield Finding.asking(
+                    Gravity.WARNING, f"part-of-whole:{indicator.code}",
+                    say("{part} of {whole}: the part is more than the whole.", part=part, whole=whole),
+                    say("Correct one of them, or write why."), indicator.numerator[0], others=indicator.elements)
 
 
 def _both(indicator: Indicator) -> tuple[frozenset[str], frozenset[str]]:
@@ -74,12 +75,14 @@ def _holds(compare: Compare, left: Decimal, right: Decimal) -> bool:
 
 
 def _finding(definitions: Definitions, check: Check, sides: Sides) -> Finding:
-    message = say("{words}", words=check.message) if check.message else _sentence(definitions, check, sides)
+    matter = say("{words}", words=check.message) if check.message else _sentence(definitions, check, sides)
+    code, element = f"check:{check.code}", sides[0][0]
     if check.severity is Gravity.WARNING:
-        message = say("{what} If it is right, write why.", what=message)
-    elif check.severity is Gravity.ERROR and not check.message:
-        message = say("{what} Correct one of them.", what=message)
-    return Finding(check.severity, f"check:{check.code}", message, sides[0][0])
+        return Finding.asking(check.severity, code, matter, say("If it is right, write why."), element,
+                              others=(*check.left, *check.right))
+    if check.severity is Gravity.ERROR and not check.message:
+        return Finding.asking(check.severity, code, matter, say("Correct one of them."), element)
+    return Finding(check.severity, code, matter, element)
 
 
 def _sentence(definitions: Definitions, check: Check, sides: Sides) -> Message:

@@ -15,24 +15,26 @@ from tracker.errors import Message, say
 
 def missing(_form: FilledForm, row: FilledRow) -> Iterator[Finding]:
     if not row.filled and not row.parts:
-        yield _error(row, "missing", say("Enter it, or say why it does not apply. Nothing at all is 0."))
+        yield Finding(
+            Gravity.ERROR, "missing", say("Enter it, or say why it does not apply. If there is none, write 0."),
+            row.element.code, matter=say("It is not filled in."))
 
 
 def kind(_form: FilledForm, row: FilledRow) -> Iterator[Finding]:
     if row.element.type is Type.COUNT:
         for category, value in _numbers(row):
             if value != value.to_integral_value():
-                yield _error(row, "not-whole", say("{value} is not whole, and this is counted. Write a whole number.",
-                                                   value=value), category)
+                yield _error(row, "not-whole", say("{value} is not whole, and this is counted.", value=value),
+                             say("Write a whole number."), category)
 
 
 def limits(_form: FilledForm, row: FilledRow) -> Iterator[Finding]:
     low, high = row.element.minimum, row.element.maximum
     for category, value in _numbers(row):
         if low is not None and value < low:
-            yield _error(row, "minimum", say("It cannot be below {limit}. Correct it.", limit=low), category)
+            yield _error(row, "minimum", say("It cannot be below {limit}.", limit=low), say("Correct it."), category)
         if high is not None and value > high:
-            yield _error(row, "maximum", say("It cannot be above {limit}. Correct it.", limit=high), category)
+            yield _error(row, "maximum", say("It cannot be above {limit}.", limit=high), say("Correct it."), category)
 
 
 def parts(form: FilledForm, row: FilledRow) -> Iterator[Finding]:
@@ -42,7 +44,7 @@ def parts(form: FilledForm, row: FilledRow) -> Iterator[Finding]:
         absent = [code for code in categories(dimension) if code not in row.parts]
         if given and absent:
             for code in absent:
-                yield _error(row, "part-missing", say("This part is empty. If there is none, write 0."), code)
+                yield _error(row, "part-missing", say("This part is empty."), say("If there is none, write 0."), code)
         elif given and isinstance(row.value, Decimal):
             yield from _sum(row, dimension, row.value)
 
@@ -51,9 +53,9 @@ def _sum(row: FilledRow, dimension: Dimension, total: Decimal) -> Iterator[Findi
     codes = categories(dimension)
     found = [row.parts[code] for code in codes]
     if sum(found, Decimal(0)) != total:
-        yield _error(row, "parts", say(
-            "{parts} = {sum}, but the total is {total}. Correct one of them.",
-            parts=_plus(found), sum=sum(found, Decimal(0)), total=total), codes[-1])
+        matter = say("{parts} = {sum}, but the total is {total}.",
+                     parts=_plus(found), sum=sum(found, Decimal(0)), total=total)
+        yield _error(row, "parts", matter, say("Correct one of them."), codes[-1])
 
 
 def _plus(values: list[Decimal]) -> object:
@@ -71,8 +73,8 @@ def done_later(_form: FilledForm, row: FilledRow) -> Iterator[Finding]:
 
 def taken_back(_form: FilledForm, row: FilledRow) -> Iterator[Finding]:
     if row.element.type is Type.YES_NO and row.value is False and row.standing is True:
-        yield Finding(Gravity.WARNING, "taken-back", say(
-            "Earlier the answer was yes. If it was taken back, write why."), row.element.code)
+        yield Finding.asking(Gravity.WARNING, "taken-back", say("Earlier the answer was yes."),
+                             say("If it was taken back, write why."), row.element.code)
 
 
 def _numbers(row: FilledRow) -> Iterator[tuple[str | None, Decimal]]:
@@ -81,5 +83,5 @@ def _numbers(row: FilledRow) -> Iterator[tuple[str | None, Decimal]]:
     yield from row.parts.items()
 
 
-def _error(row: FilledRow, code: str, message: Message, category: str | None = None) -> Finding:
-    return Finding(Gravity.ERROR, code, message, row.element.code, category)
+def _error(row: FilledRow, code: str, matter: Message, todo: Message, category: str | None = None) -> Finding:
+    return Finding.asking(Gravity.ERROR, code, matter, todo, row.element.code, category)

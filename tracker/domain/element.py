@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from tracker.domain.period import Frequency
 from tracker.domain.words import Words
@@ -60,6 +61,10 @@ class Unit:
     short: Words | None = None
     notes: Words | None = None
 
+    @property
+    def always_there(self) -> bool:
+        return self.opened is None and self.closed is None
+
     def due(self, start: date, end: date) -> bool:
         """Whether a report of the period from `start` to `end` is owed."""
         return not (self.opened and end < self.opened) and not (self.closed and start > self.closed)
@@ -72,6 +77,11 @@ class Dimension:
     code: str
     name: Words
     categories: tuple[tuple[str, Words], ...]
+
+    @cached_property
+    def figures(self) -> tuple[str, ...]:
+        """The categories as figures name them: `sex=f`."""
+        return tuple(f"{self.code}={code}" for code, _ in self.categories)
 
 
 @dataclass(frozen=True)

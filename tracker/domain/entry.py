@@ -7,10 +7,10 @@ forms.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from tracker.domain.element import DataElement, Dimension, Type, Unit
 from tracker.domain.figure import Value
@@ -25,10 +25,15 @@ def form_frequency(frequency: Frequency) -> Frequency:
 
 def cell_period(element: DataElement, form: Period) -> Period | None:
     """The period of the element that ends with the form's, if one does."""
-    if form_frequency(element.frequency) is not form.frequency:
+    return _ending_with(element.frequency, form)
+
+
+@lru_cache(maxsize=4096)
+def _ending_with(frequency: Frequency, form: Period) -> Period | None:
+    if form_frequency(frequency) is not form.frequency:
         return None
-    found = Period(element.frequency, last_closed(element.frequency, form))
-    return found if found.end == form.end else None
+    found = Period(frequency, last_closed(frequency, form))
+    return found if found.end_month == form.end_month else None
 
 
 def form_period(element: DataElement, ordinal: int) -> Period:
@@ -42,8 +47,9 @@ def asked_of(definitions: Definitions, unit: Unit, form: Period) -> tuple[tuple[
     """What the unit owes at the end of the period, in the order of the definitions."""
     return tuple(
         (element, period) for element in definitions.elements.values()
-        if unit.code in definitions.reporters(element.code)
-        and (period := cell_period(element, form)) is not None and unit.due(period.start, period.end))
+        if (element.reported_by is None or unit.code in element.reported_by)
+        and (period := cell_period(element, form)) is not None
+        and (unit.always_there or unit.due(period.start, period.end)))
 
 
 @dataclass(frozen=True)
@@ -91,15 +97,28 @@ class FilledForm:
     def expected(self) -> int:
         return len(self.rows)
 
+    def figures(self, elements: Collection[str]) -> str:
+        """What stands in these rows, in one line: to tell whether it has changed since."""
+        return "; ".join(f"{row.element.code}: {_line(row)}" for row in self.rows if row.element.code in elements)
+
     def dimensions(self, row: FilledRow) -> Iterator[Dimension]:
         for code in row.element.disaggregations:
             if code in self.definitions.dimensions:
                 yield self.definitions.dimensions[code]
 
 
+def _line(row: FilledRow) -> str:
+    value = row.standing if row.value is None and not row.not_applicable else row.value
+    return " ".join([_plain(value), *(f"{code}:{_plain(part)}" for code, part in sorted(row.parts.items()))])
+
+
+def _plain(value: Value | None) -> str:
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
+
+
 def categories(dimension: Dimension) -> tuple[str, ...]:
     """As figures name them: `sex=f`."""
-    return tuple(f"{dimension.code}={code}" for code, _ in dimension.categories)
+    return dimension.figures
 
 
 def added_up(dimensions: Iterator[Dimension], parts: Mapping[str, Decimal]) -> Decimal | None:

@@ -27,7 +27,7 @@ class Evaluation:
     """One indicator over its cells, of the whole or of one unit, at whatever periods are asked for."""
 
     def __init__(self, definitions: Definitions, indicator: Indicator, cells: Cells, unit: str | None = None) -> None:
-        self.indicator = of_unit(definitions, indicator) if unit is not None else indicator
+        self.indicator = of_unit(definitions, indicator, unit) if unit is not None else indicator
         self._definitions, self._unit = definitions, unit
         columns = {code: column(definitions, indicator, code, cells, unit) for code in indicator.elements}
         self._table = Table(*(tuple(columns[code] for code in side)
@@ -70,8 +70,13 @@ class Evaluation:
         return judge(self._definitions, indicator, period, measured, _coverage(indicator, table, measured, where))
 
 
-def of_unit(definitions: Definitions, indicator: Indicator) -> Indicator:
-    """The indicator as it holds for one unit: a whole that several units add up to has no target of one of them."""
+def of_unit(definitions: Definitions, indicator: Indicator, unit: str) -> Indicator:
+    """The indicator as it holds for one unit: with the target set for it, if one is; a whole that several units add up
+    to has no target of one of them.
+    """
+    own = dict(indicator.unit_aims).get(unit)
+    if own is not None:
+        return replace(indicator, targets=own.targets, baseline=own.baseline, path=own.path or indicator.path)
     if len(reporting_units(definitions, indicator)) < 2 or indicator.measure in (Measure.MILESTONE, Measure.RATIO):
         return indicator
     if indicator.measure is Measure.CHANGE and indicator.base is Base.PREVIOUS_YEAR:

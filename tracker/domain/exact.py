@@ -10,6 +10,12 @@ from tracker.errors import Message, say
 
 MOST_DECIMALS = 6
 MOST_DIGITS = 15
+MOST_WHOLE_DIGITS = 12
+"""Of these at most: with six decimals a figure still fits the eight bytes it is kept in."""
+
+BEYOND = Decimal(10) ** MOST_WHOLE_DIGITS
+"""No figure is as large, whether it is typed, read from a file, added up or stored."""
+
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SPACES = re.compile(r"[\s\u00a0\u202f'’]")
@@ -24,7 +30,7 @@ class NotExact(ValueError):
 
 
 def exact(text: str) -> Decimal:
-    """At most six decimals and fifteen digits."""
+    """At most six decimals and fifteen digits, twelve of them before the point."""
     if not _NUMBER.fullmatch(text):
         raise NotExact(_not_a_number(text))
     whole, _, decimals = text.partition(".")
@@ -33,6 +39,9 @@ def exact(text: str) -> Decimal:
     if len((whole.lstrip("+-") + decimals.rstrip("0")).lstrip("0")) > MOST_DIGITS:
         raise NotExact(say("“{value}” has more than {most} digits; give it in a larger unit.",
                            value=text, most=MOST_DIGITS))
+    if len(whole.lstrip("+-0")) > MOST_WHOLE_DIGITS:
+        raise NotExact(say("“{value}” has more than {most} digits before the point; give it in a larger unit.",
+                           value=text, most=MOST_WHOLE_DIGITS))
     return Decimal(text)
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from tracker.domain.check import Check
 from tracker.domain.element import DataElement, Dimension, OverTime, Unit
-from tracker.domain.target import Baseline, Path, Target, Thresholds
+from tracker.domain.target import Aims, Baseline, Path, Target, Thresholds
 from tracker.domain.words import Words
 
 
@@ -45,7 +45,10 @@ class Layer(StrEnum):
 
 @dataclass(frozen=True)
 class Indicator:
-    """`units` limits the indicator to some of the units that report its elements."""
+    """`units` limits the indicator to some of the units that report its elements.
+
+    `continues` is the indicator of an earlier plan that measured the same; `unit_aims` are those of single units.
+    """
 
     code: str
     name: Words
@@ -76,6 +79,8 @@ class Indicator:
     source: Words | None = None
     responsible: str | None = None
     notes: Words | None = None
+    continues: str | None = None
+    unit_aims: tuple[tuple[str, Aims], ...] = ()
 
     @property
     def elements(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from tracker.domain.words import Words
 @dataclass(frozen=True)
 class Section:
     no: str
-    line: int
+    line: int | None
     title: Words
     printed: str | None = None
     read_as: Words | None = None
@@ -24,8 +24,8 @@ class Section:
 class Goal:
     key: str
     section: str
-    line: int
-    printed: str
+    line: int | None
+    printed: str | None
     title: Words
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from tracker.domain.exact import MOST_DECIMALS
 from tracker.domain.period import Period
 from tracker.domain.words import Words
 
 Exact = Fraction | Decimal | int
-MOST_DECIMALS = 6
 
 
 @dataclass(frozen=True)

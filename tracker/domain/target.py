@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from tracker.domain.period import Period
+from tracker.domain.words import Words
 
 
 class Path(StrEnum):
@@ -31,9 +32,30 @@ class Target:
 
 
 @dataclass(frozen=True)
+class Covered:
+    """How many units gave their figures, of those that were to give them."""
+
+    given: int
+    due: int
+
+
+@dataclass(frozen=True)
 class Baseline:
+    """Where the way starts, where that is known from, and how many units are in it; unknown is None."""
+
     period: Period
     value: Decimal
+    source: Words | None = None
+    covered: Covered | None = None
+
+
+@dataclass(frozen=True)
+class Aims:
+    """What is aimed at, where it starts from, and the way between; without a way the one that fits."""
+
+    targets: tuple[Target, ...] = ()
+    baseline: Baseline | None = None
+    path: Path | None = None
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ RowCheck = Callable[[FilledForm, FilledRow], Iterator[Finding]]
 FormCheck = Callable[[FilledForm], Iterator[Finding]]
 OF_ROWS: tuple[RowCheck, ...] = (
     checks_cell.missing, checks_cell.kind, checks_cell.limits, checks_cell.parts, checks_cell.done_later,
-    checks_cell.taken_back, checks_history.sudden_nought, checks_history.unusual)
+    checks_cell.taken_back, checks_history.fallen, checks_history.sudden_nought, checks_history.unusual)
 OF_FORMS: tuple[FormCheck, ...] = (
     checks_between.declared, checks_between.part_of_whole, checks_history.all_as_before)
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from tracker.db import health, migrate, office, plain
+from tracker.db import health, history, imports, migrate, office, plain
 from tracker.db.work import Database, Work
 from tracker.errors import Issue, say
+from tracker.services import imports_apply
 from tracker.services.backup import uploads_of
 from tracker.services.doctor_history import broken_chain, lost_heads
 from tracker.services.heads import Known, backup_files, recorded
@@ -29,7 +30,8 @@ def examine(database: Database, home: Path, against: Sequence[Known] = ()) -> li
         faults = [Issue("file", str(database.engine.url.database), say("The file is damaged: {fault}", fault=fault))
                   for fault in health.file_faults(work.session.connection())]
         faults = faults or list(_rows(work))
-        return faults or [*_history(work, home, against), *_sums(work), *_sample(work), *_files(work, home),
+        return faults or [*_history(work, home, against), *_imports(work), *_sums(work), *_sample(work),
+                          *_files(work, home),
                           *_permissions(database)]
 
 
@@ -38,6 +40,17 @@ def _history(work: Work, home: Path, against: Sequence[Known]) -> Iterator[Issue
     found = backup_files(work.session, home)
     yield from found.faults
     yield from lost_heads(work.session, [*recorded(work.session), *found.heads, *against])
+
+
+def _imports(work: Work) -> Iterator[Issue]:
+    """The rows of an import are what the history says was entered with it."""
+    sealed = {line.key: (line.after or {}).get("digest") for line in history.of_kind(work.session, imports_apply.KIND)}
+    stored = set(imports.applied(work.session))
+    for number in sorted({*stored, *map(int, sealed)}):
+        if number not in stored:
+            yield Issue("import", f"import_batch:{number}", say("The history speaks of it, but it is not there."))
+        elif sealed.get(str(number)) != imports.digest(work.session, number):
+            yield Issue("import", f"import_batch:{number}", say("Its rows are not what was sealed in the history."))
 
 
 def _rows(work: Work) -> Iterator[Issue]:

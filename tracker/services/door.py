@@ -46,6 +46,9 @@ class Door:
     def sign_out_everywhere(self, actor: Actor) -> None:
         sign_in.sign_out_everywhere(self.database, actor)
 
+    def choose_language(self, actor: Actor, lang: str) -> None:
+        sign_in.choose_language(self.database, actor, lang)
+
     def change_password(self, actor: Actor, command: NewPassword) -> str:
         return sign_in.change_password(self.database, actor, command)
 

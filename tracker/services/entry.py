@@ -6,20 +6,19 @@ moved meanwhile raises Conflict; what still keeps a form from its move raises In
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from sqlalchemy.exc import IntegrityError
 
-from tracker.db import history
 from tracker.db.work import Database
 from tracker.domain.access import Act, Actor
 from tracker.domain.workflow import FormStatus
 from tracker.services import entry_correct, entry_evidence, entry_moves, entry_said, entry_save, entry_work
 from tracker.services.entry_cells import Filled
 from tracker.services.entry_commands import AddEvidence, Correct, Explain, Moved, SaveCell, SayOfCell
-from tracker.services.entry_desk import Desk, Memory, OpenForm, open_form, sit_down
+from tracker.services.entry_desk import OpenForm, open_form, open_forms
 from tracker.services.entry_form import evidence, form_page
 from tracker.services.entry_history import cell_history
 from tracker.services.entry_views import (
@@ -34,6 +33,7 @@ from tracker.services.entry_views import (
     ReviewList,
     Saved,
 )
+from tracker.services.sittings import Sittings
 
 Place = SaveCell | SayOfCell | Correct
 Unsaved = Clash | Doubt | Refused
@@ -48,7 +48,9 @@ class Entry:
     """`uploads` is the folder of evidence; `tell` hears of every move once it is stored."""
 
     def __init__(self, database: Database, uploads: Path, tell: Tell = nobody) -> None:
-        self._database, self._uploads, self._tell, self._memory = database, uploads, tell, Memory()
+        self._database, self._uploads, self._tell, self.sittings = database, uploads, tell, Sittings(database)
+        self._reading, self._turn, self._writing = (
+            self.sittings.reading, self.sittings.turn, self.sittings.writing)
 
     def my_work(self, actor: Actor) -> MyWork:
         """What the actor's units owe, the most urgent first, and what is done."""
@@ -62,6 +64,11 @@ class Entry:
     def form(self, actor: Actor, unit: str, period: str) -> FormPage:
         with self._reading(actor) as desk:
             return form_page(open_form(desk, Act.SEE_FORM, unit, period))
+
+    def forms(self, actor: Actor, period: str) -> tuple[FormPage, ...]:
+        """Of all units that owe one for the period and that the actor may see."""
+        with self._reading(actor) as desk:
+            return tuple(form_page(form) for form in open_forms(desk, Act.SEE_FORM, period))
 
     def cell_history(self, actor: Actor, unit: str, period: str, element: str) -> tuple[CellChange, ...]:
         with self._reading(actor) as desk:
@@ -132,17 +139,20 @@ class Entry:
     def approve(self, actor: Actor, unit: str, period: str, version: int) -> FormStatus:
         return self._move(actor, Act.APPROVE, unit, period, version)
 
-    def reopen(self, actor: Actor, unit: str, period: str, version: int, reason: str) -> FormStatus:
-        return self._move(actor, Act.REOPEN, unit, period, version, reason)
+    def reopen(
+        self, actor: Actor, unit: str, period: str, version: int, reason: str, until: date | None = None,
+    ) -> FormStatus:
+        """With a day it stays open to its end; unless submitted by then, it is as it was approved afterwards."""
+        return self._move(actor, Act.REOPEN, unit, period, version, reason, until)
 
     def lock(self, actor: Actor, unit: str, period: str, version: int) -> FormStatus:
         return self._move(actor, Act.LOCK, unit, period, version)
 
     def _move(self, actor: Actor, act: Act, unit: str, period: str, version: int, reason: str | None = None,
-              prepare: Callable[[OpenForm], None] = lambda _: None) -> FormStatus:
+              until: date | None = None, prepare: Callable[[OpenForm], None] = lambda _: None) -> FormStatus:
         with self._writing(actor, act, unit, period) as form:
             prepare(form)
-            moved = entry_moves.make_move(form, act, version, reason)
+            moved = entry_moves.make_move(form, act, version, reason, until)
         self._tell(moved)
         return moved.to
 
@@ -161,21 +171,3 @@ class Entry:
             if not isinstance(done, Filled):
                 return done
             return entry_save.saved(done, place.element, place.category if isinstance(place, SaveCell) else None)
-
-    @contextmanager
-    def _reading(self, actor: Actor) -> Iterator[Desk]:
-        with self._database.reading() as work:
-            yield sit_down(work, actor, self._memory)
-
-    @contextmanager
-    def _turn(self, actor: Actor) -> Iterator[Desk]:
-        """Whoever writes takes turns, so that what was checked is still so when it is stored."""
-        with self._database.writing() as work:
-            history.take_turn(work.session)
-            yield sit_down(work, actor, self._memory)
-            work.commit()
-
-    @contextmanager
-    def _writing(self, actor: Actor, act: Act, unit: str, period: str) -> Iterator[OpenForm]:
-        with self._turn(actor) as desk:
-            yield open_form(desk, act, unit, period)

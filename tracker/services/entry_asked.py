@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tracker.db.figures import cells
+from tracker.domain.entry import form_period
 from tracker.domain.evaluate import evaluate, reporting_units
 from tracker.domain.explain import headline
+from tracker.domain.figure import Cells
 from tracker.domain.indicator import Indicator, Measure
 from tracker.domain.status import Progress, Status
 from tracker.domain.words import Words
@@ -33,6 +35,8 @@ def judged(form: OpenForm) -> tuple[Judged, ...]:
     needed = wanted(definitions, indicators, form.period)
     elements = [definitions.elements[code] for code in needed]
     found = cells(form.desk.work.session, current.keys, elements, needed, units=[form.unit.code], approved=False)
+    if form.aside:
+        _lay_aside(form, found, cells(form.desk.work.session, current.keys, elements, needed, units=[form.unit.code]))
     return tuple(Judged(each, evaluate(definitions, each, found, form.period, form.unit.code)) for each in indicators)
 
 
@@ -59,6 +63,22 @@ def _target(each: Judged) -> Words | None:
     if on is None:
         return Words(bg, en)
     return Words(f"{bg} до {format_date(on, 'bg', 'short')}", f"{en} by {format_date(on, 'en', 'short')}")
+
+
+def _lay_aside(form: OpenForm, entered: Cells, approved: Cells) -> None:
+    """In place, what was approved of forms whose figures were not submitted in time."""
+    unit = form.unit.code
+    for code in {*entered.values, *entered.not_applicable}:
+        element = form.desk.current.definitions.elements[code]
+        values, not_applicable = entered.values[code][unit], entered.not_applicable[code][unit]
+        aside = {at for at in {*values, *not_applicable} if form_period(element, at) in form.aside}
+        for at in aside:
+            values.pop(at, None)
+        not_applicable -= aside
+        values.update((at, value) for at, value in approved.values[code][unit].items()
+                      if form_period(element, at) in form.aside)
+        not_applicable.update(at for at in approved.not_applicable[code][unit]
+                              if form_period(element, at) in form.aside)
 
 
 def _indicators(form: OpenForm) -> Iterator[Indicator]:

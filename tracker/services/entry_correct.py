@@ -65,6 +65,8 @@ def correct(form: OpenForm, command: Correct) -> Filled | Clash | Doubt | Refuse
         return clash(form, found.was, command.element, None, command.texts.get(None, ""))
     if found.face != (found.was.face if found.was else NOTHING):
         element, period = form.element(command.element)
+        if found.was and form.period in form.aside:
+            cells.take_back(form.desk.work.session, found.was.id)
         store(form, element, period.ordinal, found.was, found.face, CORRECT, command.reason.strip())
         stored = stored_cell(form, command.element)
         cells.approve(form.desk.work.session, [stored.id] if stored else [], form.desk.office.today)
@@ -91,7 +93,8 @@ def _corrected(form: OpenForm, command: Correct) -> _Corrected | Doubt | Refused
 
 def _latest(form: OpenForm, indicator: Indicator) -> Period:
     first, last = form.desk.current.plans[indicator.plan or ""].years
-    shown = past_deadline(closed_periods(first, last, form.desk.office.today), form.desk.office.today)
+    today, deadlines = form.desk.office.today, form.desk.current.deadlines
+    shown = past_deadline(closed_periods(first, last, today), today, deadlines)
     return max((form.period, shown or form.period), key=lambda period: period.end)
 
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, NamedTuple, TypeVar
 
 from tracker.db import history
-from tracker.db.forms import form_of
+from tracker.db.forms import form_and_opened
 from tracker.db.tables import Form
 from tracker.db.work import Work
 from tracker.domain.access import Act, Actor
 from tracker.domain.element import DataElement, Unit
-from tracker.domain.entry import asked_of
 from tracker.domain.evaluate import reporting_units
 from tracker.domain.indicator import Definitions
 from tracker.domain.period import Period
-from tracker.domain.workflow import FormStatus
+from tracker.domain.workflow import FormStatus, sets_aside, status_on
 from tracker.errors import NotAllowed, NotFound, say
+from tracker.services.baseline_forms import KIND, asked_in, collection_of
 from tracker.services.definitions import Current, current_definitions
 from tracker.services.office import office
 from tracker.services.sync_plan import Kind
@@ -26,6 +28,10 @@ FIRST_VERSION = 1
 """Of a form to which nothing has happened yet, and of its row when it gets one: saying something moves no form."""
 
 
+MOST_KEPT = 64
+DEADLINE = "deadline"
+"""What the history calls a deadline that was put off."""
+T = TypeVar("T")
 Asked = tuple[tuple[DataElement, Period], ...]
 
 
@@ -37,12 +43,22 @@ class Remembered:
     current: Current
     plans: Mapping[str, tuple[str, ...]]
     asked: dict[tuple[str, Period], Asked] = field(default_factory=dict)
+    kept: dict[Hashable, Any] = field(default_factory=dict)
+    """What else follows from the definitions, worked out once."""
 
     def asks(self, unit: Unit, at: Period) -> Asked:
         """What the form of a unit asks, worked out once."""
         if (unit.code, at) not in self.asked:
-            self.asked[unit.code, at] = asked_of(self.current.definitions, unit, at)
+            self.asked[unit.code, at] = asked_in(self.current, self.plans.get(unit.code, ()), unit, at)
         return self.asked[unit.code, at]
+
+    def keep(self, question: Hashable, make: Callable[[], T]) -> T:
+        if question not in self.kept:
+            if len(self.kept) >= MOST_KEPT:
+                self.kept.clear()
+            self.kept[question] = make()
+        found: T = self.kept[question]
+        return found
 
 
 class Memory:
@@ -53,7 +69,7 @@ class Memory:
 
     def recall(self, work: Work) -> Remembered:
         kept = self._kept
-        version, changed = history.version_since(work.session, kept.line if kept else 0, list(Kind))
+        version, changed = history.version_since(work.session, kept.line if kept else 0, [*Kind, KIND, DEADLINE])
         if kept is None or version < kept.line or changed:
             current = current_definitions(work)
             kept = Remembered(version, current, _plans(current.definitions))
@@ -92,17 +108,32 @@ class Desk:
             if code in self.current.plans:
                 first, last = self.current.plans[code].years
                 yield from range(first, last + 1)
+        yield from (each.year for each in self.current.collections if each.plan in self.known.plans.get(unit, ()))
+
+    def due(self, unit: str, period: Period) -> date:
+        """Until when the form of a period is owed."""
+        collection = collection_of(self.current, self.known.plans.get(unit, ()), period.year)
+        return collection.until if collection else self.current.deadlines.of(unit, period)
+
+    def ended(self, unit: str, period: Period) -> date | None:
+        """The day with which the baselines of that year stopped being collected, once it is past."""
+        collection = collection_of(self.current, self.known.plans.get(unit, ()), period.year)
+        return collection.until if collection and collection.until < self.office.today else None
 
 
 @dataclass(frozen=True)
 class OpenForm:
-    """A form somebody may have: what it asks, and its row if anything has happened to it yet."""
+    """A form somebody may have: what it asks, and its row if anything has happened to it yet.
+
+    `aside`: the unit's forms in which figures were typed that were not submitted in time; what was approved stands.
+    """
 
     desk: Desk
     unit: Unit
     period: Period
     asked: Asked
     row: Form | None
+    aside: frozenset[Period] = frozenset()
 
     @property
     def unit_id(self) -> int:
@@ -114,7 +145,18 @@ class OpenForm:
 
     @property
     def status(self) -> FormStatus:
-        return FormStatus(self.row.status) if self.row else FormStatus.DRAFT
+        return status_of(self.row, self.desk.office.today)
+
+    @property
+    def open_until(self) -> date | None:
+        """The last day of a form that was opened again until then and is open yet."""
+        return self.row.open_until if self.row and self.status.open else None
+
+    @property
+    def due(self) -> date:
+        """Its deadline, or the day until which it was opened again."""
+        deadline = self.desk.due(self.unit.code, self.period)
+        return max(deadline, self.open_until or deadline)
 
     @property
     def version(self) -> int:
@@ -137,6 +179,15 @@ class OpenForm:
     def must_be_open(self) -> None:
         if not self.status.open:
             raise NotAllowed(say("The form is {status}; its figures cannot be changed now.", status=self.status))
+        ended = self.ended
+        if ended:
+            raise NotAllowed(say("The baselines of {year} were collected until {day}; ask for more time.",
+                                 year=str(self.period.year), day=ended))
+
+    @property
+    def ended(self) -> date | None:
+        """The day since which the figures of a base year are not taken any more; a form that came back is mended."""
+        return self.desk.ended(self.unit.code, self.period) if self.status is FormStatus.DRAFT else None
 
 
 def sit_down(work: Work, actor: Actor, memory: Memory) -> Desk:
@@ -145,6 +196,23 @@ def sit_down(work: Work, actor: Actor, memory: Memory) -> Desk:
 
 def open_form(desk: Desk, act: Act, unit: str, period: str) -> OpenForm:
     """Whoever fetches a form has been checked. Absent and hidden look alike."""
+    asked = asked_by(desk, act, unit, period)
+    rows = form_and_opened(desk.work.session, desk.current.keys.units[unit], asked.period)
+    aside = (row.period for row in rows if sets_aside(desk.office.today, FormStatus(row.status), row.open_until))
+    own = next((row for row in rows if row.period == asked.period), None)
+    return OpenForm(desk, asked.unit, asked.period, asked.cells, own, frozenset(aside))
+
+
+class AskedBy(NamedTuple):
+    """What a form is of, and what it asks."""
+
+    unit: Unit
+    period: Period
+    cells: tuple[tuple[DataElement, Period], ...]
+
+
+def asked_by(desk: Desk, act: Act, unit: str, period: str) -> AskedBy:
+    """The same check, without looking whether anything has happened to the form yet."""
     found, at = desk.current.definitions.units.get(unit), _period(period)
     may = found is not None and desk.may(act, unit)
     if found is None or at is None or not (may or desk.may(Act.SEE_FORM, unit)) or at.start > desk.office.today:
@@ -153,8 +221,24 @@ def open_form(desk: Desk, act: Act, unit: str, period: str) -> OpenForm:
     if not asked:
         raise _no_form(unit, period)
     if not may:
-        raise NotAllowed(say("You may see this form, but not do this with it."))
-    return OpenForm(desk, found, at, asked, form_of(desk.work.session, desk.current.keys.units[unit], at))
+        raise NotAllowed(say("You may view this form, but you may not do this with it."))
+    return AskedBy(found, at, asked)
+
+
+def open_forms(desk: Desk, act: Act, period: str) -> tuple[OpenForm, ...]:
+    """Those owed for a period that may be had, in the order of the units."""
+    at, units = _period(period), desk.current.definitions.units
+    owing = [unit for unit in units.values()
+             if at is not None and at.year in desk.years(unit.code) and desk.may(act, unit.code)
+             and desk.known.asks(unit, at)]
+    found = [open_form(desk, act, unit.code, period) for unit in owing]
+    if not found:
+        raise NotFound(say("There is no form for “{period}” here.", period=period))
+    return tuple(found)
+
+
+def status_of(row: Form | None, today: date) -> FormStatus:
+    return status_on(today, FormStatus(row.status), row.open_until) if row else FormStatus.DRAFT
 
 
 def _period(text: str) -> Period | None:

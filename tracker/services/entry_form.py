@@ -8,7 +8,6 @@ from tracker.db.cells import Face
 from tracker.db.forms import evidence_of, steps
 from tracker.db.tables_entry import EvidenceRow
 from tracker.domain.access import Act
-from tracker.domain.calendar import deadline
 from tracker.domain.element import DataElement
 from tracker.domain.entry import FilledForm, FilledRow, categories
 from tracker.domain.finding import Finding
@@ -28,13 +27,14 @@ def form_page(form: OpenForm) -> FormPage:
     shown, session = _evidence(form), form.desk.work.session
     aims = targets(found)
     rows = tuple(_row(filled, as_filled, row, findings, aims, shown) for row in as_filled.rows)
-    due = deadline(form.period)
+    due, known = form.due, form.desk.current.deadlines
     return FormPage(
         form.desk.office, form.unit, form.period, due, (due - form.desk.office.today).days, form.status, form.version,
         rows, findings, asked(form, found, filled.said.answers),
-        tuple(Step(each.at, each.actor, Act(each.act), each.reason)
+        tuple(Step(each.at, each.actor, Act(each.act), each.reason, each.until)
               for each in (steps(session, form.row.id) if form.row and form.row.id else ())),
-        as_filled.filled, as_filled.expected, frozenset(_may(form)))
+        as_filled.filled, as_filled.expected, frozenset(_may(form)),
+        known.later(form.unit.code, form.period), form.open_until, form.period in form.aside)
 
 
 def _may(form: OpenForm) -> list[Act]:
@@ -42,6 +42,8 @@ def _may(form: OpenForm) -> list[Act]:
     fits = {act for status, act in MOVES if status is form.status} | set(_OF_ALL)
     if form.status.open:
         fits.add(Act.ENTER)
+    if form.ended:
+        fits -= {Act.ENTER, Act.SUBMIT}
     if form.status is not FormStatus.DRAFT:
         fits.add(Act.COMMENT)
     if form.status is FormStatus.APPROVED:

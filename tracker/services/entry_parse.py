@@ -32,7 +32,8 @@ def _number(element: DataElement, category: str | None, text: str, means: Meanin
     digits = text.removesuffix("%") if element.type is Type.PERCENT else text
     value = parse_number(digits)
     if value is None:
-        return Refused((_finding(element, category, say("“{text}” is not a number; write it like 1 234,5."), text),))
+        wanted = say("“{text}” is not a number; write it like 1\u00a0234,5.")
+        return Refused((_finding(element, category, wanted, text),))
     if not isinstance(value, Doubtful):
         return value
     if means is None:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, time
+from decimal import Decimal
 
 from tracker.db import cells, history
 from tracker.db.cells import Face, StoredCell
 from tracker.db.history import Line
 from tracker.db.people import names
 from tracker.domain.element import DataElement
-from tracker.domain.entry import added_up
+from tracker.domain.exact import BEYOND
 from tracker.domain.figure import Value
 from tracker.domain.finding import Finding, Gravity
 from tracker.errors import NotFound, say
-from tracker.services.entry_cells import NOTHING, Filled, fill, to_document
+from tracker.services.entry_cells import NOTHING, Filled, as_approved, fill, to_document, with_figure
 from tracker.services.entry_commands import SaveCell, SayOfCell
 from tracker.services.entry_desk import OpenForm
 from tracker.services.entry_parse import read
@@ -32,7 +33,14 @@ def save_figure(form: OpenForm, command: SaveCell) -> Filled | Clash | Doubt | R
     value = read(element, command.category, command.text, command.means)
     if isinstance(value, Doubt | Refused):
         return value
-    return _save(form, command, lambda face: typed(form, element, command.category, face, value), command.category)
+    def change(face: Face) -> Face | Refused:
+        now = typed(form, element, command.category, face, value)
+        if isinstance(now.value, Decimal) and abs(now.value) >= BEYOND:
+            message = say("“{text}” is not a number; write it like 1 234,5.", text=command.text)
+            return Refused((Finding(Gravity.ERROR, "type", message, element.code, command.category),))
+        return now
+
+    return _save(form, command, change, command.category)
 
 
 def save_not_applicable(form: OpenForm, command: SayOfCell) -> Filled | Clash | Doubt | Refused:
@@ -53,20 +61,8 @@ def save_note(form: OpenForm, command: SayOfCell) -> Filled | Clash | Doubt | Re
 
 def typed(form: OpenForm, element: DataElement, category: str | None, face: Face, value: Value | None) -> Face:
     """The cell with one figure changed. A total nobody typed follows its parts."""
-    parts, total, adds_up = dict(face.parts), face.value, face.adds_up
-    if category is None:
-        total, adds_up = value, value is None and bool(parts)
-    else:
-        parts.pop(category, None)
-        if value is not None:
-            parts[category] = value  # type: ignore[assignment]  # parts are of numbers, and so was it read
-        adds_up = bool(parts) and (adds_up or total is None)
-    if adds_up:
-        known = form.desk.current.definitions.dimensions
-        total = added_up((known[code] for code in element.disaggregations if code in known), parts)
-    elif face.adds_up and category is not None:
-        total = None
-    return Face(total, parts, note=None if face.not_applicable else face.note, adds_up=adds_up)
+    known = form.desk.current.definitions.dimensions
+    return with_figure([known[code] for code in element.disaggregations if code in known], face, category, value)
 
 
 def store(form: OpenForm, element: DataElement, ordinal: int, was: StoredCell | None, face: Face, act: str,
@@ -95,7 +91,8 @@ def saved(filled: Filled, element: str, category: str | None) -> Saved:
 def stored_cell(form: OpenForm, element: str) -> StoredCell | None:
     kind, period = form.element(element)
     id_ = form.desk.current.keys.elements[element]
-    return cells.one(form.desk.work.session, id_, form.unit_id, period.ordinal, kind)
+    found = cells.one(form.desk.work.session, id_, form.unit_id, period.ordinal, kind)
+    return next(iter(as_approved(form, [found])), found) if found else None
 
 
 def clash(form: OpenForm, was: StoredCell | None, element: str, category: str | None, ours: str) -> Clash:

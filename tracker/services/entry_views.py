@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from tracker.domain.access import Act
+from tracker.domain.calendar import PutOff
 from tracker.domain.element import DataElement, Dimension, Unit
 from tracker.domain.figure import Value
 from tracker.domain.finding import Finding
@@ -87,6 +88,8 @@ class Step:
     who: str
     act: Act
     reason: str | None
+    until: date | None = None
+    """Of a form that was opened again for some time only."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +108,12 @@ class FormPage:
     filled: int
     expected: int
     may: frozenset[Act]
+    put_off: PutOff | None = None
+    """Why it is due later than usual, if it is."""
+    open_until: date | None = None
+    """The last day of a form that was opened again; after it, what was approved stands again."""
+    aside: bool = False
+    """It was opened again and not submitted in time: what was typed is kept, what was approved is shown."""
 
 
 @dataclass(frozen=True)
@@ -120,6 +129,8 @@ class WorkItem:
     """Why it came back, if it did."""
     version: int = 0
     """Of the form, for moving it straight from a list."""
+    put_off: bool = False
+    open_until: date | None = None
 
 
 @dataclass(frozen=True)
@@ -134,6 +145,8 @@ class ReviewList:
     office: Office
     waiting: tuple[WorkItem, ...]
     late: tuple[WorkItem, ...]
+    """Those that never came; what was returned stands in `returned` alone, late or not."""
+    returned: tuple[WorkItem, ...]
     approved: tuple[WorkItem, ...]
 
 

@@ -10,13 +10,11 @@ from decimal import Decimal
 from tracker.db.forms import entered, forms_of, last_reasons
 from tracker.db.tables import Form
 from tracker.domain.access import Act
-from tracker.domain.calendar import deadline
 from tracker.domain.element import DataElement, Type, Unit
-from tracker.domain.entry import asked_of
 from tracker.domain.period import Frequency, Period
 from tracker.domain.workflow import FormStatus
 from tracker.errors import NotAllowed, say
-from tracker.services.entry_desk import FIRST_VERSION, Desk
+from tracker.services.entry_desk import FIRST_VERSION, Desk, status_of
 from tracker.services.entry_views import MyWork, ReviewList, WorkItem
 
 Figures = Mapping[tuple[int, int], Mapping[int, Decimal | None]]
@@ -25,6 +23,8 @@ _OF_FORMS = (Frequency.QUARTER, Frequency.MONTH)
 
 def my_work(desk: Desk) -> MyWork:
     """Of the units the actor enters for: what is open, the longest due first, and the rest, the newest first."""
+    if not desk.actor.may(Act.ENTER, desk.current.definitions.units):
+        raise NotAllowed(say("You do not fill in any forms."))
     items = _Lists(desk, [unit for unit in _units(desk) if desk.may(Act.ENTER, unit.code)]).items()
     owed = [item for item in items if item.status.open]
     done = [item for item in items if not item.status.open]
@@ -34,12 +34,13 @@ def my_work(desk: Desk) -> MyWork:
 def review_list(desk: Desk) -> ReviewList:
     units = [unit for unit in _units(desk) if desk.may(Act.APPROVE, unit.code)]
     if not units:
-        raise NotAllowed(say("You review no forms."))
+        raise NotAllowed(say("You do not review any forms."))
     items = _Lists(desk, units).items()
     return ReviewList(
         desk.office,
         _oldest_first([item for item in items if item.status is FormStatus.SUBMITTED]),
-        _oldest_first([item for item in items if item.status.open and item.days_left < 0]),
+        _oldest_first([item for item in items if item.status is FormStatus.DRAFT and item.days_left < 0]),
+        _oldest_first([item for item in items if item.status is FormStatus.RETURNED]),
         _newest_first([item for item in items if item.status in (FormStatus.APPROVED, FormStatus.LOCKED)]))
 
 
@@ -71,7 +72,8 @@ class _Lists:
         for unit_id, element_id, ordinal, value in entered(session, wanted):
             figures[unit_id, element_id][ordinal] = value
         return [self._item(unit, period, asked, rows.get((ids[unit.code], period)), reasons, figures)
-                for unit in self.units for period, asked in self._owed(unit)]
+                for unit in self.units for period, asked in self._owed(unit)
+                if (ids[unit.code], period) in rows or not self.desk.ended(unit.code, period)]
 
     def _owed(self, unit: Unit) -> Iterator[tuple[Period, tuple[tuple[DataElement, Period], ...]]]:
         """The periods of its plans' years that have ended and in which something is asked of the unit."""
@@ -79,19 +81,22 @@ class _Lists:
             for frequency in _OF_FORMS:
                 for ordinal in range(year * frequency.a_year, (year + 1) * frequency.a_year):
                     period = Period(frequency, ordinal)
-                    asked = asked_of(self.desk.current.definitions, unit, period)
+                    asked = self.desk.known.asks(unit, period)
                     if asked and period.end < self.desk.office.today:
                         yield period, asked
 
     def _item(self, unit: Unit, period: Period, asked: tuple[tuple[DataElement, Period], ...], form: Form | None,
               reasons: Mapping[int, str | None], figures: Figures) -> WorkItem:
-        keys, due = self.desk.current.keys, deadline(period)
+        keys, put_off = self.desk.current.keys, self.desk.current.deadlines.later(unit.code, period)
+        status = status_of(form, self.desk.office.today)
+        until = form.open_until if form and status.open else None
+        due = max(filter(None, (self.desk.due(unit.code, period), until)))
         filled = sum(_filled(element, at.ordinal, figures.get((keys.units[unit.code], keys.elements[element.code]), {}))
                      for element, at in asked)
         return WorkItem(
             unit, period, due, (due - self.desk.office.today).days,
-            FormStatus(form.status) if form else FormStatus.DRAFT, filled, len(asked),
-            reasons.get(form.id or 0) if form else None, form.version if form else FIRST_VERSION)
+            status, filled, len(asked), reasons.get(form.id or 0) if form and status.open else None,
+            form.version if form else FIRST_VERSION, put_off is not None, until)
 
 
 def _filled(element: DataElement, ordinal: int, figures: Mapping[int, Decimal | None]) -> bool:

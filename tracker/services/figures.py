@@ -8,8 +8,9 @@ from datetime import date
 
 from tracker.db.details import Detail
 from tracker.domain.access import Act, Actor
-from tracker.domain.calendar import deadline
+from tracker.domain.calendar import Deadlines
 from tracker.domain.element import DataElement, Unit
+from tracker.domain.entry import form_period
 from tracker.domain.figure import CellState
 from tracker.domain.indicator import Definitions, Indicator
 from tracker.domain.period import Period, window
@@ -19,12 +20,12 @@ Key = tuple[str, str, int]
 
 
 def figure_rows(definitions: Definitions, indicator: Indicator, details: Iterable[Detail], period: Period,
-                since: int, today: date) -> tuple[FigureRow, ...]:
+                since: int, today: date, deadlines: Deadlines) -> tuple[FigureRow, ...]:
     """Every cell from January of `since` to the end of `period`, the latest first."""
     known: dict[Key, list[Detail]] = {}
     for detail in details:
         known.setdefault((detail.element, detail.unit, detail.ordinal), []).append(detail)
-    return tuple(_rows(definitions, indicator, known, period, since, today))
+    return tuple(_rows(definitions, indicator, known, period, since, today, deadlines))
 
 
 def open_to(
@@ -36,14 +37,15 @@ def open_to(
 
 
 def _rows(definitions: Definitions, indicator: Indicator, known: Mapping[Key, list[Detail]], period: Period, since: int,
-          today: date) -> Iterator[FigureRow]:
+          today: date, deadlines: Deadlines) -> Iterator[FigureRow]:
     for code in dict.fromkeys(indicator.elements):
         element = definitions.elements[code]
         for ordinal in reversed(window(element.frequency, period, since)):
             for unit in definitions.reporters(code, indicator):
                 found = known.get((code, unit, ordinal), [])
                 if found or not _stands(element, unit, ordinal, known):
-                    yield from _cell(element, definitions.units[unit], Period(element.frequency, ordinal), found, today)
+                    late = deadlines.of(unit, form_period(element, ordinal)) < today
+                    yield from _cell(element, definitions.units[unit], Period(element.frequency, ordinal), found, late)
 
 
 def _stands(element: DataElement, unit: str, ordinal: int, known: Mapping[Key, list[Detail]]) -> bool:
@@ -52,9 +54,9 @@ def _stands(element: DataElement, unit: str, ordinal: int, known: Mapping[Key, l
         (code, whose) == (element.code, unit) and at < ordinal for code, whose, at in known)
 
 
-def _cell(element: DataElement, unit: Unit, period: Period, details: list[Detail], today: date) -> Iterator[FigureRow]:
+def _cell(element: DataElement, unit: Unit, period: Period, details: list[Detail], late: bool) -> Iterator[FigureRow]:
     if not details:
-        due = unit.due(period.start, period.end) and deadline(period) < today
+        due = unit.due(period.start, period.end) and late
         state = CellState.MISSING if due else CellState.NOT_DUE
         yield FigureRow(element, unit, period, None, state, None, None, None, None)
     for detail in details:

@@ -7,7 +7,7 @@ from threading import Lock
 
 from sqlmodel import Session
 
-from tracker.db.history import data_version, since
+from tracker.db.history import data_version, of_line, since
 
 # What people and forms say is no figure, definition or target: nothing judged depends on it.
 _QUIET = frozenset({"answer", "backup", "comment", "evidence", "explanation", "measure", "person", "row",
@@ -29,7 +29,7 @@ class Freshness:
         version = data_version(session)
         with self._lock:
             if version > self._seen:
-                self._take_in(since(session, self._seen) if self._seen else [(version, "start", "")])
+                self._take_in(session, since(session, self._seen) if self._seen else [(version, "start", "")])
                 self._seen = version
         return version
 
@@ -38,12 +38,20 @@ class Freshness:
         found = [self._elements.get(code, 0) for code in elements] + [self._units.get(code, 0) for code in units]
         return max([self.definitions, *found])
 
-    def _take_in(self, lines: Iterable[tuple[int, str, str]]) -> None:
+    def _take_in(self, session: Session, lines: Iterable[tuple[int, str, str]]) -> None:
         for version, kind, key in lines:
             first = key.partition("/")[0]
             if kind == "cell":
                 self._elements[first] = version
             elif kind == "form":
                 self._units[first] = version
+            elif kind == "import":
+                self._elements.update(dict.fromkeys(_imported(session, version), version))
             elif kind not in _QUIET:
                 self.definitions = version
+
+
+def _imported(session: Session, line: int) -> Iterable[str]:
+    """The elements of which an import changed figures, as its line says."""
+    found = of_line(session, line)
+    return found.after.get("elements", ()) if found and found.after else ()

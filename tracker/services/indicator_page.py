@@ -8,36 +8,47 @@ from tracker.domain.evaluate import Evaluation, evaluate, reporting_units
 from tracker.domain.explain import explain
 from tracker.domain.indicator import Indicator, Measure
 from tracker.domain.period import Period
+from tracker.services import aims
 from tracker.services.known import Known
 from tracker.services.rows import Scene, row_of
 from tracker.services.views import FigureRow, IndicatorPage, PlanChoice, SeriesPoint
 
 
 def make_page(known: Known, choice: PlanChoice, scene: Scene, indicator: Indicator, at: Period,
-              figures: tuple[FigureRow, ...]) -> IndicatorPage:
+              figures: tuple[FigureRow, ...], laid: frozenset[Period]) -> IndicatorPage:
+    """`laid` are the periods of figures that are submitted only."""
     current, definitions = known.current, known.current.definitions
     row = row_of(replace(scene, period=at), indicator)
     plan_rows = tuple(r for r in scene.plan.rows if r.key in indicator.rows)
     by_unit = tuple((definitions.units[code], evaluate(definitions, indicator, scene.cells, at, code))
                     for code in reporting_units(definitions, indicator))
     original = current.first.get(indicator.code, indicator)
+    sets = aims.whole(current.decided.get(indicator.code, ()))
+    begun = aims.opening(sets)
     return IndicatorPage(
         office=known.office, plans=known.choices, choice=choice, period=at, row=row,
         path=None if indicator.measure in (Measure.MILESTONE, Measure.TEXT) else definitions.path(indicator),
-        series=_series(scene, indicator, choice, at),
+        series=_series(scene, indicator, choice, at, laid),
         first=evaluate(definitions, original, scene.cells, at, scene.unit), first_targets=original.targets,
         targets=indicator.targets,
         revisions=current.revisions.get(indicator.code, ()),
         explanation=explain(indicator, definitions, row.progress, row.before), plan_rows=plan_rows,
         notes=tuple(note for r in plan_rows for note in scene.plan.notes_on(r)),
         elements=tuple(definitions.elements[code] for code in dict.fromkeys(indicator.elements)),
-        by_unit=by_unit, figures=figures, dimensions=tuple(definitions.dimensions.values()))
+        by_unit=by_unit, figures=figures, dimensions=tuple(definitions.dimensions.values()),
+        opening=aims.revision(begun) if begun and begun.decided_on else None)
 
 
-def _series(scene: Scene, indicator: Indicator, choice: PlanChoice, at: Period) -> tuple[SeriesPoint, ...]:
+def _series(
+    scene: Scene, indicator: Indicator, choice: PlanChoice, at: Period, laid: frozenset[Period],
+) -> tuple[SeriesPoint, ...]:
     """The quarters of the plan up to `at` and those of the year before it, oldest first."""
     judged = Evaluation(scene.definitions, indicator, scene.cells, scene.unit)
     first = choice.periods[0]
     before = tuple(first.shift(by) for by in range(-4, 0))
-    return tuple(SeriesPoint(period, judged.at(period), provisional=period.end > choice.latest.end)
+
+    def provisional(period: Period) -> bool:
+        return period.end > choice.latest.end or any(period.start <= each.end <= period.end for each in laid)
+
+    return tuple(SeriesPoint(period, judged.at(period), provisional(period))
                  for period in before + choice.periods if period.end <= at.end)

@@ -7,7 +7,7 @@ from datetime import date
 
 from tracker.db.work import Work
 from tracker.domain.access import Actor
-from tracker.domain.calendar import closed_periods, past_deadline
+from tracker.domain.calendar import Deadlines, closed_periods, past_deadline
 from tracker.domain.period import Frequency, Period
 from tracker.domain.plan import Plan
 from tracker.errors import NotFound, say
@@ -48,11 +48,11 @@ class Known:
 
 
 def period_of(choice: PlanChoice, text: str | None) -> Period:
-    """One of the plan's closed quarters; the latest past its deadline if none is asked for."""
+    """A closed quarter of the plan, or the last one of a year; the latest past its deadline if none is asked for."""
     if text is None:
         return choice.latest
-    for period in choice.periods:
-        if str(period) == text:
+    for period in reversed(choice.periods):
+        if text in (str(period), str(period.year)):
             return period
     raise NotFound(say("The plan has no closed period “{period}”.", period=text))
 
@@ -61,10 +61,11 @@ def load(work: Work, today: date) -> Known:
     found, here = current_definitions(work), office(work, today)
     if not found.plans:
         raise NotFound(say("There is no plan here yet. Run: tracker init"))
-    return Known(found, here, tuple(_choice(plan, here.today) for plan in found.plans.values()))
+    return Known(found, here, tuple(_choice(plan, here.today, found.deadlines) for plan in found.plans.values()))
 
 
-def _choice(plan: Plan, today: date) -> PlanChoice:
+def _choice(plan: Plan, today: date, deadlines: Deadlines) -> PlanChoice:
     first, last = plan.years
     periods = closed_periods(first, last, today) or (Period(Frequency.QUARTER, first * 4),)
-    return PlanChoice(plan.code, plan.title, plan.municipality, periods, past_deadline(periods, today) or periods[0])
+    latest = past_deadline(periods, today, deadlines) or periods[0]
+    return PlanChoice(plan.code, plan.title, plan.municipality, periods, latest)

@@ -14,7 +14,7 @@ def link_address(settings: Settings, token: str) -> str:
 
 def send_link(settings: Settings, email: str, token: str) -> bool:
     """Whether it went by mail; if not, the administrator hands it over, and sees it this once."""
-    subject = render(say("Your way into the indicators"), settings.lang)
+    subject = render(say("Your access to the indicators"), settings.lang)
     text = say("With this address you set your password. It works once, within three days:\n\n{address}\n",
                address=link_address(settings, token))
     return send(settings, email, subject, render(text, settings.lang))

@@ -44,10 +44,10 @@ def check_new(password: str, email: str, field: str = "password") -> None:
     """Raises Invalid with all that is wrong with it."""
     folded = _plain(password).casefold()
     faults = (
-        (len(folded) < FEWEST, say("A password has at least {count} characters.", count=FEWEST)),
-        (len(folded) > MOST, say("A password has at most {count} characters.", count=MOST)),
-        (folded in (email, email.partition("@")[0]), say("The e-mail is no password: it is known to everybody.")),
-        (folded in COMMON or len(set(folded)) < FEWEST_DIFFERENT, say("This password is easily guessed.")))
+        (len(folded) < FEWEST, say("A password must have at least {count} characters.", count=FEWEST)),
+        (len(folded) > MOST, say("A password may have at most {count} characters.", count=MOST)),
+        (folded in (email, email.partition("@")[0]), say("Your e-mail cannot be your password: everyone knows it.")),
+        (folded in COMMON or len(set(folded)) < FEWEST_DIFFERENT, say("This password is easy to guess.")))
     Invalid.raise_if([Issue("password", field, message) for wrong, message in faults if wrong])
 
 

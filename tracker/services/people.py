@@ -72,7 +72,8 @@ def invite(database: Database, actor: Actor, command: Invite) -> tuple[PersonVie
     email, name = command.email.strip().casefold(), " ".join(command.name.split())
     with database.writing() as work:
         units = _units(work, actor)
-        Invalid.raise_if([*_wrong_email(work, email), *_wrong_name(name), *_wrong_grants(work, units, command.grants)])
+        Invalid.raise_if([*_wrong_email(work, email), *_wrong_name(name), *_no_grants(command.grants),
+                          *_wrong_grants(work, units, command.grants)])
         _may_grant(actor, command.grants, units)
         id_ = people.add(work.session, email, name, _once(command.grants))
         _note(work, actor, None, id_)
@@ -182,7 +183,7 @@ def _once(grants: Collection[Grant]) -> tuple[Grant, ...]:
 
 def _wrong_email(work: Work, email: str) -> Iterator[Issue]:
     if not EMAIL.fullmatch(email) or len(email) > LONGEST_EMAIL:
-        yield Issue("email", "email", say("“{email}” is no e-mail address.", email=email))
+        yield Issue("email", "email", say("“{email}” is not an e-mail address.", email=email))
     elif people.by_email(work.session, email):
         yield Issue("taken", "email", say("There is already a person with the e-mail {email}.", email=email))
 
@@ -191,6 +192,12 @@ def _wrong_name(name: str) -> Iterator[Issue]:
     message: Message = say("A name of 1 to {count} characters is needed.", count=LONGEST_NAME)
     if not 1 <= len(name) <= LONGEST_NAME or not name.isprintable():
         yield Issue("name", "name", message)
+
+
+def _no_grants(grants: Collection[Grant]) -> Iterator[Issue]:
+    """Whoever is invited has something to come for; a role may be taken away later."""
+    if not grants:
+        yield Issue("role", "role", say("Choose a role."))
 
 
 def _wrong_grants(work: Work, units: Mapping[str, Unit], grants: Collection[Grant]) -> Iterator[Issue]:

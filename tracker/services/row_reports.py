@@ -51,7 +51,7 @@ class RowReports:
         with self._reading(actor) as desk:
             return row_work.review(desk)
 
-    def stands(self, actor: Actor, plan: str, period: str | None = None) -> PlanStands:
+    def reported(self, actor: Actor, plan: str, period: str | None = None) -> PlanStands:
         """How every row of a plan stands, by what was approved; without a period by its last quarter that has ended."""
         with self._reading(actor) as desk:
             at = plan_desk(desk, plan)

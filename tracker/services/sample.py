@@ -25,7 +25,7 @@ from tracker.domain.indicator import Indicator
 from tracker.domain.plan import Plan
 from tracker.errors import Conflict, Invalid, say
 from tracker.files.values import Sheet
-from tracker.services.sample_forms import sample_forms
+from tracker.services.sample_forms import note_warnings, sample_forms
 from tracker.services.sample_people import add_sample_people
 from tracker.services.sample_rows import add_sample_rows
 from tracker.services.sample_values import read_sample_values, sample_entries
@@ -78,6 +78,7 @@ def _lay_over(work: Work, sample: _Sample) -> None:
     entries.add(session, found)
     people = add_sample_people(work, {code: row.thing for code, row in units.items()})
     forms = sample_forms(session, found, {row.id: row.thing for row in elements.values()}, ACTOR)
+    note_warnings(work)
     plans = {code: row.id for code, row in definitions.stored(session, Plan).items()}
     lines = [*_units(session, sample.units), *_aims(session, sample.aims), *people,
              add_sample_rows(session, sample.rows, plans, ACTOR),

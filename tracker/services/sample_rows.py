@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from sqlmodel import Session
 
@@ -42,7 +43,8 @@ def _report(each: SampleRow, plan_id: int) -> RowReportRow:
 
 def _money(each: SampleRow, report_id: int) -> Iterator[RowMoneyRow]:
     for source, given in each.money.items():
-        entered = {"planned": given.planned, "revised": given.revised, "why": given.why or None, "spent": given.spent}
+        entered: dict[str, Any] = {
+            "planned": given.planned, "revised": given.revised, "why": given.why or None, "spent": given.spent}
         approved = entered if Act.APPROVE in _ACTS.get(each.status, ()) else {}
         yield RowMoneyRow(report_id=report_id, source=source, **entered,
                           **{f"approved_{name}": value for name, value in approved.items()})

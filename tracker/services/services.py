@@ -22,17 +22,22 @@ from tracker.domain.indicator import Definitions, Indicator
 from tracker.domain.period import Period
 from tracker.errors import NotFound, say
 from tracker.services import overview as boards
+from tracker.services.baselines import BaselineDesk
+from tracker.services.earlier import earlier_years
 from tracker.services.entry import Entry, Tell, nobody
 from tracker.services.figures import figure_rows, open_to
-from tracker.services.figures_csv import figures_csv
 from tracker.services.fresh import Freshness
 from tracker.services.indicator_page import make_page
 from tracker.services.known import Known, load, period_of
-from tracker.services.provisional import lay_over, units_open_to
+from tracker.services.next_year import NextYear
+from tracker.services.provisional import lay_over, submitted, units_open_to, with_details
 from tracker.services.records import record
+from tracker.services.report_sources import ReportSources, gather
+from tracker.services.review import Review
 from tracker.services.row_board import overdue_first, stands_for
 from tracker.services.row_reports import RowReports
 from tracker.services.rows import Scene, row_of, rows_by_plan_row
+from tracker.services.target_setting import TargetDesk
 from tracker.services.views import IndicatorPage, IndicatorRow, Overview, PlanChoice, PlanPage
 from tracker.services.wanted import wanted
 
@@ -43,62 +48,63 @@ MOST_ANSWERS, MOST_ROWS = 128, 4096
 class Services:
     """All take whoever asks and codes as people write them; NotFound is for what is not there, or not for them."""
 
-    def __init__(self, database: Database, uploads: Path = Path("data/uploads"), tell: Tell = nobody) -> None:
-        self._database, self.entry = database, Entry(database, uploads, tell)
+    def __init__(self, database: Database, uploads: Path = Path("data/uploads"), tell: Tell = nobody,
+                 home: Path = Path()) -> None:
+        self.database, self.uploads, self.entry = database, uploads, Entry(database, uploads, tell)
+        self.targets, self.baselines = TargetDesk(database), BaselineDesk(database)
+        self.next_year, self.review = NextYear(database, home), Review(self.entry.sittings, tell)
         self.rows = RowReports(database, uploads)
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
         self._judged: OrderedDict[tuple[str, Period], tuple[int, IndicatorRow]] = OrderedDict()
         self._fresh = Freshness()
 
     def is_sample(self) -> bool:
-        with self._database.reading() as work:
+        with self.database.reading() as work:
             return self._known(work).office.sample
 
     def overview(
         self, actor: Actor, plan: str | None = None, period: str | None = None, *, submitted: bool = False,
     ) -> Overview:
         """With figures that are `submitted` but not approved yet, for whoever may see those; marked as provisional."""
-        with self._database.reading() as work:
+        with self.database.reading() as work:
             known = self._seen(work, actor)
             choice = known.choose(plan)
             at = period_of(choice, period)
-            question = ("overview", choice, at, actor.scope, submitted)
-            if submitted:
-                return self._kept(work, question, lambda: self._provisional(work, actor, known, choice, at))
-            return self._kept(work, question, lambda: self._overview(work, actor, known, choice, at))
+            units = self._units(actor, known, choice, submitted=submitted)
+            question = ("overview", choice, at, actor.scope, units)
+            return self._kept(work, question, lambda: self._overview(work, actor, known, choice, at, units))
 
-    def plan_page(self, actor: Actor, plan: str | None = None, period: str | None = None) -> PlanPage:
-        with self._database.reading() as work:
+    def plan_page(
+        self, actor: Actor, plan: str | None = None, period: str | None = None, *, submitted: bool = False,
+    ) -> PlanPage:
+        with self.database.reading() as work:
             known = self._seen(work, actor)
             choice = known.choose(plan)
             at = period_of(choice, period)
-            rows, stands = self._rows(work, known, choice, at), stands_for(work, actor, known, choice.code, at)
+            units = self._units(actor, known, choice, submitted=submitted)
+            rows = self._rows(work, known, choice, at, units)
+            stands = stands_for(work, actor, known, choice.code, at)
         found = known.current.plans[choice.code]
         names = {code: known.current.definitions.units[code].name for code in found.unit_codes()}
-        return PlanPage(known.office, known.choices, choice, at, found, rows_by_plan_row(rows), names,
+        return PlanPage(known.office, known.choices, choice, at, found, rows_by_plan_row(rows), names, bool(units),
                         {each.row.key: each for each in stands})
 
     def indicator(
-        self, actor: Actor, code: str, period: str | None = None, unit: str | None = None,
+        self, actor: Actor, code: str, period: str | None = None, unit: str | None = None, *, submitted: bool = False,
     ) -> IndicatorPage:
         """Of the whole, or of one unit that reports it."""
-        with self._database.reading() as work:
+        with self.database.reading() as work:
             known = self._seen(work, actor)
             choice = known.indicator_plan(code)
             at = period_of(choice, period)
-            question = ("indicator", code, at, unit, actor.scope)
-            return self._kept(work, question, lambda: self._indicator(work, actor, known, choice, code, at, unit))
-
-    def figures_csv(self, actor: Actor, code: str, period: str | None, lang: str) -> str:
-        """The figures behind an indicator up to a period."""
-        page = self.indicator(actor, code, period)
-        with self._database.reading() as work:
-            dimensions = self._known(work).current.definitions.dimensions
-        return figures_csv(page, dimensions, lang)
+            units = self._units(actor, known, choice, submitted=submitted)
+            question = ("indicator", code, at, unit, actor.scope, units)
+            return self._kept(
+                work, question, lambda: self._indicator(work, actor, known, choice, code, at, unit, units))
 
     def progress(self, actor: Actor, plan: str, period: Period, unit: str | None = None) -> list[dict[str, Any]]:
         """What the rules say of each indicator of a plan, as records; of one unit, those that it reports."""
-        with self._database.reading() as work:
+        with self.database.reading() as work:
             known = self._seen(work, actor)
             known.choose(plan)
             definitions = known.current.definitions
@@ -109,22 +115,37 @@ class Services:
             found = self._cells(work, known, asked, period)
         return [record(evaluate(definitions, i, found, period, unit), i.measure) for i in asked]
 
-    def _overview(self, work: Work, actor: Actor, known: Known, choice: PlanChoice, at: Period) -> Overview:
-        found = boards.make(known, choice, at, self._rows(work, known, choice, at))
+    def report_sources(self, actor: Actor, plan: str, period: str | None = None) -> ReportSources:
+        """What a report on a plan is made from, up to a period."""
+        overview = self.overview(actor, plan, period)
+        with self.database.reading() as work:
+            known = self._seen(work, actor)
+            choice, at = overview.plan, overview.period
+            asked = [each for each in known.current.definitions.indicators.values() if each.plan == choice.code]
+            return gather(known, choice, self._scene(work, known, choice, asked, at), overview)
+
+    @staticmethod
+    def _units(actor: Actor, known: Known, choice: PlanChoice, *, submitted: bool) -> frozenset[str]:
+        """Those whose submitted figures are asked for and may be seen."""
+        return units_open_to(actor, known.current, choice.code) if submitted else frozenset()
+
+    def _overview(
+        self, work: Work, actor: Actor, known: Known, choice: PlanChoice, at: Period, units: frozenset[str],
+    ) -> Overview:
+        found = boards.make(known, choice, at, self._rows(work, known, choice, at, units), provisional=bool(units))
         return replace(found, overdue=overdue_first(stands_for(work, actor, known, choice.code, at)))
 
-    def _provisional(self, work: Work, actor: Actor, known: Known, choice: PlanChoice, at: Period) -> Overview:
-        units = units_open_to(actor, known.current, choice.code)
-        asked = [each for each in known.current.definitions.indicators.values() if each.plan == choice.code]
-        scene = self._scene(work, known, choice, asked, at)
-        lay_over(work.session, known.current, scene.cells, units, at)
-        rows = tuple(row_of(scene, indicator) for indicator in asked)
-        found = boards.make(known, choice, at, rows, provisional=True)
-        return replace(found, overdue=overdue_first(stands_for(work, actor, known, choice.code, at)))
-
-    def _rows(self, work: Work, known: Known, choice: PlanChoice, at: Period) -> tuple[IndicatorRow, ...]:
+    def _rows(
+        self, work: Work, known: Known, choice: PlanChoice, at: Period, units: frozenset[str],
+    ) -> tuple[IndicatorRow, ...]:
+        """With the submitted figures of these units, if there are any."""
         definitions, version = known.current.definitions, self._fresh.read(work.session)
         asked = [indicator for indicator in definitions.indicators.values() if indicator.plan == choice.code]
+        if units:
+            elements = {code for indicator in asked for code in indicator.elements}
+            scene = self._scene(work, known, choice, asked, at)
+            lay_over(scene.cells, submitted(work.session, known.current, elements, units, at))
+            return tuple(row_of(scene, indicator) for indicator in asked)
         rows = {indicator.code: self._still_good(definitions, indicator, at) for indicator in asked}
         stale = [indicator for indicator in asked if rows[indicator.code] is None]
         if stale:
@@ -142,6 +163,7 @@ class Services:
 
     def _indicator(
         self, work: Work, actor: Actor, known: Known, choice: PlanChoice, code: str, at: Period, unit: str | None,
+        seen: frozenset[str],
     ) -> IndicatorPage:
         current = known.current
         indicator = current.definitions.indicators[code]
@@ -150,10 +172,14 @@ class Services:
             raise NotFound(say("The unit “{unit}” does not report this indicator.", unit=unit))
         scene = replace(self._scene(work, known, choice, [indicator], choice.periods[-1]), unit=unit)
         elements = [current.definitions.elements[element] for element in dict.fromkeys(indicator.elements)]
-        cells_behind = details(work.session, current.keys, elements, units)
-        figures = figure_rows(current.definitions, indicator, cells_behind, at, at.year - 1, known.office.today)
+        laid = submitted(work.session, current, indicator.elements, seen & {*units}, at) if seen else ()
+        lay_over(scene.cells, laid)
+        cells_behind = with_details(work.session, details(work.session, current.keys, elements, units), laid)
+        figures = figure_rows(current.definitions, indicator, cells_behind, at, at.year - 1, known.office.today,
+                              current.deadlines)
         readable = open_to(actor, figures, choice.code, current.definitions.units)
-        return make_page(known, choice, scene, indicator, at, readable)
+        found = make_page(known, choice, scene, indicator, at, readable, frozenset(each.period for each in laid))
+        return replace(found, provisional=bool(seen), earlier=tuple(earlier_years(work, known, indicator)))
 
     def _scene(self, work: Work, known: Known, choice: PlanChoice, asked: Collection[Indicator], at: Period) -> Scene:
         current = known.current

@@ -15,6 +15,7 @@ from tracker.errors import Invalid, Issue, NotFound, say
 from tracker.services.delays import Subject, admit, left, succeeded, wait_told
 from tracker.services.passwords import check_new, fits, hashed, outdated
 from tracker.services.tokens import new_token, token_hash
+from tracker.text.languages import LANGUAGES
 
 IDLE, LONGEST = timedelta(hours=12), timedelta(days=7)
 SLACK = timedelta(minutes=5)
@@ -88,6 +89,15 @@ def sign_out_everywhere(database: Database, actor: Actor) -> None:
         work.commit()
 
 
+def choose_language(database: Database, actor: Actor, lang: str) -> None:
+    """Kept for the person; no change that the history tells of."""
+    if lang not in LANGUAGES:
+        raise NotFound(say("There is no such language."))
+    with database.writing() as work:
+        people.set_lang(work.session, _self(work, actor).id, lang)
+        work.commit()
+
+
 @dataclass(frozen=True)
 class NewPassword:
     current: str
@@ -139,6 +149,6 @@ def _self(work: Work, actor: Actor) -> Person:
 
 
 def _wrong(wait: timedelta, field: str) -> Invalid:
-    told = say("The e-mail or the password is not right.") if field == "email" else say("This is not your password.")
+    told = say("The e-mail or password is wrong.") if field == "email" else say("This is not your password.")
     more = [Issue("wait", field, wait_told(wait))] if wait >= WORTH_TELLING else []
     return Invalid([Issue("wrong", field, told), *more])

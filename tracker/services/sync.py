@@ -12,9 +12,10 @@ from tracker.db.tables import Origin
 from tracker.db.targets import Decided
 from tracker.db.work import Database, Work
 from tracker.domain.indicator import Indicator
+from tracker.domain.target import Aims
 from tracker.errors import Conflict, Invalid, say
 from tracker.services.sync_compare import CLASSES, Catalog, compare
-from tracker.services.sync_plan import Act, Aims, Kind, Step, SyncPlan
+from tracker.services.sync_plan import Act, Kind, Step, SyncPlan
 
 
 def sync_plan(catalog: Catalog, database: Database) -> SyncPlan:
@@ -29,7 +30,7 @@ def apply_sync(database: Database, plan: SyncPlan, actor: str) -> None:
     with database.writing() as work:
         history.take_turn(work.session)
         if history.data_version(work.session) != plan.data_version:
-            raise Conflict(say("The data changed meanwhile. Look at the differences again."))
+            raise Conflict(say("The data has changed in the meantime. Look at the differences again."))
         carry_out(work, plan, actor)
         work.commit()
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol, cast
 
 from sqlmodel import Session
 
 from tracker.db import definitions, entries, history, targets
+from tracker.db.aims import Care, cares
 from tracker.db.definitions import Defined, Stored, bare
 from tracker.db.tables import Origin
+from tracker.db.targets import Decided
 from tracker.domain.check import Check
 from tracker.domain.element import DataElement, Dimension, Unit
 from tracker.domain.indicator import Definitions, Indicator
 from tracker.domain.plan import Plan
-from tracker.services.sync_plan import Act, Aims, Kind, Step, SyncPlan
+from tracker.domain.target import Aims
+from tracker.services import aims
+from tracker.services.sync_plan import Act, Kind, Step, SyncPlan
 
 CLASSES: Mapping[Kind, type[Defined]] = {
     Kind.PLAN: Plan, Kind.UNIT: Unit, Kind.DIMENSION: Dimension, Kind.DATA_ELEMENT: DataElement,
@@ -38,7 +42,7 @@ def compare(session: Session, catalog: Catalog) -> SyncPlan:
         Kind.PLAN: catalog.plans, Kind.UNIT: known.units, Kind.DIMENSION: known.dimensions,
         Kind.DATA_ELEMENT: known.elements, Kind.INDICATOR: known.indicators, Kind.CHECK: known.checks}
     steps = [step for kind, things in all_things.items() for step in _steps(session, kind, things)]
-    steps += _target_steps(session, known.indicators)
+    steps += [*_target_steps(session, known.indicators), *_care_steps(session, known.indicators)]
     orders = {kind: tuple(things) for kind, things in all_things.items()}
     return SyncPlan(tuple(steps), orders, history.data_version(session))
 
@@ -86,6 +90,29 @@ def _target_steps(session: Session, indicators: Mapping[str, Indicator]) -> Iter
         was = next((each for each in sets if each.origin is Origin.YAML), None)
         now = Aims(was.targets, was.baseline) if was else Aims()
         then = Aims(indicator.targets, indicator.baseline)
-        if now != then:
-            act = Act.KEEP if any(each.origin is Origin.PAGE for each in sets) else Act.CHANGE
-            yield Step(act, Kind.TARGETS, code, now, then, was)
+        free = _unless_set_here(sets, now, then)
+        if now != free:
+            yield Step(Act.CHANGE, Kind.TARGETS, code, now, free, was)
+        if free != then:
+            held = aims.folded(free, [each for each in sets if each is not was])
+            yield Step(Act.KEEP, Kind.TARGETS, code,
+                       Aims(free.targets if free.targets == then.targets else held.targets,
+                            free.baseline if free.baseline == then.baseline else held.baseline),
+                       Aims(then.targets, then.baseline), was)
+
+
+def _unless_set_here(sets: Sequence[Decided], now: Aims, then: Aims) -> Aims:
+    """What the YAML says, but for what somebody decided on a page: there the files stay as they were read before."""
+    here = [each for each in sets if each.origin is Origin.PAGE]
+    return Aims(now.targets if any(each.targets or each.dropped for each in here) else then.targets,
+                now.baseline if any(each.baseline for each in here) else then.baseline)
+
+
+def _care_steps(session: Session, indicators: Mapping[str, Indicator]) -> Iterator[Step]:
+    for code, care in cares(session).items():
+        if code in indicators:
+            said = indicators[code]
+            then = Care(care.source and (said.source or care.source),
+                        care.responsible and (said.responsible or care.responsible))
+            if then != care:
+                yield Step(Act.KEEP, Kind.INDICATOR, code, care, then)

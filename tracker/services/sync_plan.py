@@ -43,14 +43,6 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Aims:
-    """What the YAML aims at with an indicator, and where it starts from."""
-
-    targets: tuple[Target, ...] = ()
-    baseline: Baseline | None = None
-
-
-@dataclass(frozen=True)
 class Difference:
     """One line of the list. Without a field it is about the whole definition."""
 

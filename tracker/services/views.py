@@ -17,7 +17,7 @@ from tracker.domain.period import Period
 from tracker.domain.plan import Plan
 from tracker.domain.plan_row import Note, Row
 from tracker.domain.status import Progress, Status
-from tracker.domain.target import Path, Target
+from tracker.domain.target import Baseline, Path, Target
 from tracker.domain.words import Words
 from tracker.errors import Message
 
@@ -95,6 +95,7 @@ class PlanPage:
     plan: Plan
     by_row: Mapping[str, tuple[IndicatorRow, ...]]
     organisations: Mapping[str, Words]
+    provisional: bool = False
     stands: Mapping[str, RowStands] = field(default_factory=lambda: MappingProxyType({}))
     """By the key of the row, what was reported of it."""
 
@@ -108,12 +109,15 @@ class SeriesPoint:
 
 @dataclass(frozen=True)
 class Revision:
-    """Targets that replaced earlier ones; `targets` are those it set."""
+    """A decision on what is aimed at: the targets it set, or that there are none any more, and what else it changed."""
 
     decided_on: date
     decision: str | None
     reason: Words
     targets: tuple[Target, ...]
+    dropped: bool = False
+    baseline: Baseline | None = None
+    path: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -129,6 +133,15 @@ class FigureRow:
     note: str | None
     entered_on: date | None
     approved_on: date | None
+
+
+@dataclass(frozen=True)
+class EarlierYear:
+    """The same indicator in an earlier plan, as that judged it; `changed` is what is defined otherwise since then."""
+
+    indicator: Indicator
+    progress: Progress
+    changed: tuple[Message, ...]
 
 
 @dataclass(frozen=True)
@@ -154,3 +167,7 @@ class IndicatorPage:
     figures: tuple[FigureRow, ...]
     dimensions: tuple[Dimension, ...] = ()
     """Those that the categories of the figures belong to."""
+    provisional: bool = False
+    opening: Revision | None = None
+    """The decision with which aiming began, where it was one."""
+    earlier: tuple[EarlierYear, ...] = ()

@@ -6,14 +6,12 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tracker.domain.quantity import MOST_DECIMALS, Exact, Percent, Points, Quantity, Signed, Term, rounded
+from tracker.domain.exact import MOST_DECIMALS, MOST_DIGITS, MOST_WHOLE_DIGITS
+from tracker.domain.quantity import Exact, Percent, Points, Quantity, Signed, Term, rounded
 from tracker.text.nouns import noun
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
-MOST_DIGITS = 15
-MOST_WHOLE_DIGITS = 12
-"""Of these at most: with six decimals they still fit the eight bytes a figure is kept in."""
 
 _SPACES = re.compile("[ \t\u00a0\u2007\u2009\u200a\u202f]")
 _MINUSES = str.maketrans(dict.fromkeys("\u2212\u2010\u2011\u2012\u2013\uff0d\ufe63", "-"))

@@ -52,6 +52,27 @@ def responsible_exists(entry: Entry) -> Iterator[Issue]:
         yield from units_exist(entry.reading, ("indicators", entry.code), [entry.yaml.responsible], "responsible")
 
 
+def continues_exists(entry: Entry) -> Iterator[Issue]:
+    """Some other indicator, of another plan; and the chain has a beginning."""
+    code, known = entry.yaml.continues, entry.reading.codes("indicators")
+    if code is None:
+        return
+    if code not in known:
+        yield entry.issue("unknown_indicator", say("There is no indicator “{code}”: {hint}", code=code,
+                                                   hint=suggest(code, known)), "continues")
+        return
+    way, found = [entry.code], entry.reading.file.indicators
+    while code is not None and code in found and code not in way:
+        way, code = [*way, code], found[code].continues
+    if code in way:
+        yield entry.issue("continues_itself", say(
+            "“{code}” continues itself: {ring}; the earliest of them must continue none.", code=entry.code,
+            ring=" → ".join([*way, code])), "continues")
+    elif len(way) > 1 and entry.yaml.plan is not None and found[way[1]].plan == entry.yaml.plan:
+        yield entry.issue("continues_in_plan", say(
+            "“{code}” is of the same plan; an indicator continues one of an earlier plan.", code=way[1]), "continues")
+
+
 def reporters_exist(reading: Reading) -> Iterator[Issue]:
     for code, element in reading.file.data_elements.items():
         at: Key = ("data_elements", code, "reported_by")

@@ -141,6 +141,14 @@ def baseline_before_targets(entry: Entry) -> Iterator[Issue]:
                 date=target.date, period=baseline.period), "targets", index, warning=True)
 
 
+def coverage_adds_up(entry: Entry) -> Iterator[Issue]:
+    covered = entry.yaml.baseline.covered if entry.yaml.baseline else None
+    if covered is not None and not 0 <= covered.given <= covered.due:
+        yield entry.issue("coverage", say(
+            "The baseline is said to cover {given} of {due} units; the first may not be above the second.",
+            given=covered.given, due=covered.due), "baseline", "covered")
+
+
 def _dated(entry: Entry) -> list[tuple[int, Target]]:
     return [(index, each) for index, each in enumerate(entry.indicator.targets)
             if (each.period is None) != (each.due is None)]

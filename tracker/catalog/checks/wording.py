@@ -90,6 +90,8 @@ def _of_indicator(code: str, indicator: IndicatorYaml) -> Iterator[tuple[Key, Te
     yield ("indicators", code, "unit"), indicator.unit, indicator.measure not in (Measure.MILESTONE, Measure.TEXT)
     for key in ("definition", "source", "notes"):
         yield ("indicators", code, key), getattr(indicator, key), False
+    if indicator.baseline:
+        yield ("indicators", code, "baseline", "source"), indicator.baseline.source, False
 
 
 def _both(reading: Reading, key: Key, text: Text) -> Iterator[Issue]:

@@ -7,11 +7,11 @@ from typing import Any, Literal
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
 
-from tracker.db import tables, tables_entry, tables_people, tables_rows
+from tracker.db import tables, tables_entry, tables_import, tables_people, tables_report, tables_rows
 from tracker.db.types import Exact, Moment, PeriodCode
 
 # each, once imported, has put its tables into the metadata
-MODULES = (tables, tables_entry, tables_people, tables_rows)
+MODULES = (tables, tables_entry, tables_import, tables_people, tables_report, tables_rows)
 _PLAIN = {Exact: "sa.BigInteger()", Moment: "sa.DateTime(timezone=True)", PeriodCode: "sa.Text()"}
 
 

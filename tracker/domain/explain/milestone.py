@@ -48,7 +48,7 @@ def _done(case: Case) -> Message:
 
 def _silent(case: Case) -> Message:
     if case.silent is None:
-        return say("Nobody has said whether it is done; it was due on {due}", due=case.due)
+        return say("No one has reported whether it is done; it was due on {due}", due=case.due)
     return say("No report for {span}; it was due on {due}", span=case.silent, due=case.due)
 
 

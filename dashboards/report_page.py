@@ -1,0 +1,103 @@
+"""The pages of reports: what can be made, what was approved, the words people write."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Response
+
+from dashboards.plain import page, voice_of_request
+from dashboards.voice import Voice
+from tracker.domain.status import Status
+from tracker.errors import Conflict, Invalid, Message, say
+from tracker.report.formats import FORMATS
+from tracker.report.office import Approved, Asked, Restatement, WritePlace
+from tracker.report.places import Place
+from tracker.report.scope import TITLES, Kind
+from tracker.services.views import Overview
+
+Refused = tuple[WritePlace, Conflict | Invalid]
+"""What somebody wrote, and why it was not taken."""
+LANGUAGES = {"bg": say("in Bulgarian"), "en": say("in English")}
+WORDS: Mapping[str, Message] = {
+    "plan": say("Plan"), "period": say("Period"), "kind": say("Kind"), "in": say("Language of the report"),
+    "show": say("Show"), "read": say("Read it here"), "download": say("Download"),
+    "words": say("Words for the report"),
+    "approve": say("Approve and keep this report"), "kept": say("Approved reports"),
+    "none": say("No report is approved yet."),
+    "approve_note": say("What the report says now is kept to the byte: figures, statuses, words and files. Later "
+                        "corrections are listed beside it; it does not change."),
+    "restated": say("What has changed since"), "home": say("Back to the indicators"), "save": say("Save"),
+    "proposed": say("The figures propose:"), "take": say("Take it"), "last_year": say("A year ago it said:"),
+    "reports": say("Reports"), "then": say("The report said"), "now": say("Known now"), "why": say("Why"),
+    "indicator": say("Indicator"), "no_change": say("Nothing in this report has changed."),
+    "no_names": say("The report is public. Name nobody who uses the services."), "text": say("Text"),
+}
+
+
+def reports_page(
+    overview: Overview, asked: Asked, approved: Sequence[Approved], may_approve: bool, new: int,
+) -> Response:
+    voice = voice_of_request()
+    return page(
+        "reports.html", say("Reports"), words=_words(voice), asked=asked, query=_query(asked, voice),
+        plans=[(each.code, f"{each.municipality[voice.lang]}, {each.latest.year}") for each in overview.plans],
+        periods=[(str(each), voice.period(each)) for each in reversed(overview.plan.periods)],
+        kinds=[(each.value, voice(TITLES[each])) for each in Kind],
+        languages_of_report=[(code, voice(text)) for code, text in LANGUAGES.items()], formats=FORMATS,
+        may_approve=may_approve, approved=[_approved(each, voice, new) for each in approved])
+
+
+def words_page(asked: Asked, places: Sequence[Place], may_write: bool, *, saved: str = "",
+               refused: Refused | None = None, status: int = 200) -> Response:
+    voice = voice_of_request()
+    return page(
+        "report_words.html", say("Words for the report"), status, words=_words(voice), asked=asked, may_write=may_write,
+        query=_query(asked, voice), places=[_place(each, voice, saved, refused) for each in places])
+
+
+def restated_page(number: int, found: Sequence[Restatement]) -> Response:
+    voice = voice_of_request()
+    return page("report_restated.html", say("What has changed since the report"), words=_words(voice), number=number,
+                found=[{"name": each.name, "then": _said(each.then, voice), "now": _said(each.now, voice),
+                        "why": each.why} for each in found])
+
+
+def _place(place: Place, voice: Voice, saved: str, refused: Refused | None) -> dict[str, Any]:
+    mine = refused if refused and refused[0].place == place.key else None
+    error = "" if mine is None else " ".join(
+        voice(each) for each in ([issue.message for issue in mine[1].issues] if isinstance(mine[1], Invalid)
+                                 else [mine[1].message]))
+    return {
+        "key": place.key, "title": place.title, "text": mine[0].text if mine else place.text, "version": place.version,
+        "theirs": place.text if mine else "", "proposed": place.proposed, "last_year": place.last_year, "wrong": error,
+        "saved": voice(say("Saved.")) if saved == place.key else "",
+        "by": voice(say("{who}, {at}", who=place.author, at=voice.moment(place.at))) if place.at else "",
+        "open": bool(mine) or saved == place.key}
+
+
+def _approved(report: Approved, voice: Voice, new: int) -> dict[str, Any]:
+    return {
+        "number": report.number, "title": voice(TITLES[report.kind]), "period": voice.period(report.period),
+        "language": voice(LANGUAGES[report.lang]),
+        "provisional": voice(say("provisional")) if report.provisional else "",
+        "by": voice(say("Approved by {who}, {at}", who=report.by, at=voice.moment(report.at))), "head": report.head,
+        "new": voice(say("The report is approved and kept.")) if report.number == new else "",
+        "files": [(ending, f"{size // 1024} KB", digest) for ending, (size, digest) in report.files.items()]}
+
+
+def _said(record: Mapping[str, Any], voice: Voice) -> str:
+    status = voice.name(Status(record["status"]))
+    actual = record.get("actual")
+    return status if actual is None else f"{str(actual).replace('.', ',') if voice.lang == 'bg' else actual} · {status}"
+
+
+def _query(asked: Asked, voice: Voice) -> str:
+    return urlencode({"plan": asked.plan, "period": asked.period, "kind": asked.kind.value, "in": asked.lang,
+                      "lang": voice.lang})
+
+
+def _words(voice: Voice) -> dict[str, str]:
+    return {key: voice(message) for key, message in WORDS.items()}

@@ -1,0 +1,62 @@
+"""The list of what is missing: counts that are filters, and a click to each thing to be set."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlencode
+
+from flask import Response
+
+from dashboards.pages.frame import banner
+from dashboards.plain import page, voice_of_request
+from dashboards.voice import Voice
+from tracker.domain.lacks import Lack
+from tracker.errors import say
+from tracker.services.target_views import WorkLine, WorkList
+from tracker.services.views import PlanChoice
+
+_AT = {Lack.TARGET: "#set", Lack.BASELINE: "#baseline", Lack.SOURCE: "#care", Lack.OWNER: "#care"}
+
+
+def target_list(view: WorkList) -> Response:
+    voice = voice_of_request()
+    here = {"plan": view.choice.code, "lacks": view.lacking.value if view.lacking else "", "lang": voice.lang}
+    return page(
+        "targets.html", say("What indicators still lack"), banner=banner(view.office, voice),
+        words=_words(view, voice),
+        plans=[(_href(here, plan=each.code), plan_name(each, voice), each == view.choice) for each in view.plans],
+        counts=[(_href(here, lacks=lack.value), voice.name(lack), count, lack is view.lacking)
+                for lack, count in view.counts.items()],
+        all=(_href(here, lacks=""), view.lacking is None), file="/targets.csv" + query(here),
+        baselines="/baselines" + query({"plan": view.choice.code, "lang": voice.lang}),
+        next_year="/next-year" + query({"plan": view.choice.code, "lang": voice.lang}),
+        lines=[_line(each, voice) for each in view.lines])
+
+
+def _line(line: WorkLine, voice: Voice) -> dict[str, object]:
+    path = f"/targets/{quote(line.indicator.code, safe='')}" + query({"lang": voice.lang})
+    return {"name": line.indicator.name[voice.lang], "row": line.row[voice.lang],
+            "owner": line.owner[voice.lang] if line.owner else "", "href": path if line.may_set else "",
+            "lacks": [(path + _AT[lack], voice.name(lack)) for lack in line.lacks]}
+
+
+def plan_name(plan: PlanChoice, voice: Voice) -> str:
+    first, last = plan.periods[0].year, plan.periods[-1].year
+    return f"{plan.municipality[voice.lang]} {first if first == last else f'{first}–{last}'}"
+
+
+def _href(here: dict[str, str], **changes: str) -> str:
+    return "/targets" + query({**here, **changes})
+
+
+def query(pairs: dict[str, str]) -> str:
+    return "?" + urlencode({key: value for key, value in pairs.items() if value})
+
+
+def _words(view: WorkList, voice: Voice) -> dict[str, str]:
+    said = {
+        "plan": say("Plan"), "lacks": say("What is missing"),
+        "everything": say("everything"), "file": say("Download (CSV)"), "nothing": say("Nothing is missing here."),
+        "of": say("Of {count} indicators of the plan", count=view.total), "indicator": say("Indicator"),
+        "row": say("Row"), "responsible": say("Responsible"), "baselines": say("Collect baselines"),
+        "next_year": say("Next year's plan"), "home": say("Back to the indicators")}
+    return {key: voice(message) for key, message in said.items()}

@@ -1,0 +1,70 @@
+"""A monitoring officer revises a target in a real browser: sees what would change first, then both targets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboards.app import create_app
+from tests.dashboards.door import OpenDoor
+from tracker.db.work import Database
+from tracker.domain.access import Actor, Grant, Role
+from tracker.services.services import Services
+
+OFFICER = Actor(3, "Елена Тодорова", "elena@example.org", (Grant(Role.OFFICER, unit="stara-zagora"),))
+NBSP = "\u00a0"
+
+
+@pytest.fixture
+def office(sample_office: Database, live_server: Callable[..., str]) -> str:
+    return live_server(create_app(Services(sample_office), OpenDoor(OFFICER)).server)
+
+
+def test_an_officer_revises_a_target_and_both_are_judged_side_by_side(
+    page: Page, office: str, axe: Callable[[Page], list[str]], page_problems: list[str],
+) -> None:
+    page.goto(f"{office}/indicator/sz-petrovo-capacity")
+    page.get_by_role("link", name="Измени целта").click()
+    page.get_by_label("До кога").nth(0).fill("30.06.2016")
+    page.get_by_label("Стойност").nth(0).fill("10")
+    page.get_by_label("До кога").nth(1).fill("")
+    page.get_by_label("Стойност").nth(1).fill("")
+    page.get_by_label("Номер на решението").first.fill("№ 214")
+    page.get_by_role("button", name="Покажи какво ще се промени").first.click()
+    expect(page.get_by_text("Напишете причината, на български.")).to_be_visible()
+    page_problems.clear()  # the browser itself notes the 422
+    page.get_by_label("Причина, на български").first.fill("Строежът закъснява.")
+    page.get_by_role("button", name="Покажи какво ще се промени").first.click()
+    preview = page.locator("#preview")
+    expect(preview).to_contain_text("Непостигнат")
+    expect(preview).to_contain_text("Още не е дължим")
+    assert axe(page) == []
+    preview.get_by_role("button", name="Потвърди").click()
+    expect(page.get_by_role("status")).to_contain_text("решението важи отсега нататък")
+
+    page.get_by_role("link", name="Към индикатора").click()
+    decided = page.locator("section", has_text="Изменени цели").last
+    expect(decided).to_contain_text(f"35{NBSP}места до")
+    expect(decided).to_contain_text(f"10{NBSP}места до")
+    for words in ("№ 214", "Строежът закъснява."):
+        expect(decided).to_contain_text(words)
+    expect(page.locator(".facts").first).to_contain_text("По първата целНепостигнат")
+
+
+def test_the_list_of_what_is_missing_leads_to_setting_it(page: Page, office: str, axe: Callable[[Page], list[str]]) -> None:
+    page.goto(f"{office}/targets?plan=stara-zagora-2015")
+    page.get_by_role("link", name="без цел").first.click()
+    expect(page).to_have_url(f"{office}/targets?plan=stara-zagora-2015&lacks=target&lang=bg")
+    assert axe(page) == []
+    before = int(page.locator(".chips [aria-current] b").inner_text())
+    page.locator("tbody .tag", has_text="без цел").first.click()
+    page.get_by_label("До кога").first.fill("2015")
+    page.get_by_label("Стойност").first.fill("90")
+    page.get_by_label("Причина, на български").first.fill("Договорено с доставчика.")
+    page.get_by_role("button", name="Покажи какво ще се промени").first.click()
+    page.locator("#preview").get_by_role("button", name="Потвърди").click()
+    page.get_by_role("link", name="Какво липсва").click()
+    page.get_by_role("link", name="без цел").first.click()
+    assert int(page.locator(".chips [aria-current] b").inner_text()) == before - 1

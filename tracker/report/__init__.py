@@ -1,0 +1,1 @@
+"""The annual report: one document model → DOCX, PDF, XLSX, HTML."""

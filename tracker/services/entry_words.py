@@ -1,0 +1,27 @@
+"""Words of explanation: each holds for the figures it was given for, and is asked for again when they change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from tracker.db.forms import Said
+from tracker.domain.entry import FilledForm
+from tracker.domain.finding import Finding
+from tracker.domain.validation import validate
+
+
+def explained(found: Finding, form: FilledForm, said: Said) -> Finding:
+    """With the word given for it, or with the one that was given for other figures."""
+    given = said.explanations.get(found.key)
+    if given is None:
+        return found
+    if given.figures in (None, form.figures(found.about)):
+        return replace(found, explained=given.text)
+    return replace(found, outdated=given.text)
+
+
+def figures_of(form: FilledForm, at: Mapping[str, str]) -> str:
+    """The figures that the finding at this place is about; none if the checks do not say it."""
+    key = at["code"], at["element"], at["category"]
+    return next((form.figures(each.about) for each in validate(form) if each.key == key), "")

@@ -1,0 +1,110 @@
+"""Everything a report is made from, read at one moment: judged, permitted and as approved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from tracker.domain.element import DataElement, Unit
+from tracker.domain.evaluate import evaluate
+from tracker.domain.figure import Cells
+from tracker.domain.indicator import Definitions, Indicator, Measure
+from tracker.domain.period import Period, window
+from tracker.domain.plan import Plan
+from tracker.domain.status import Progress
+from tracker.domain.target import Path, Target
+from tracker.services.known import Known
+from tracker.services.rows import Scene
+from tracker.services.views import IndicatorRow, Overview, PlanChoice, Revision
+
+
+@dataclass(frozen=True)
+class ReportRow:
+    """One indicator: as it is judged now, by its first targets, and as it stood a year before."""
+
+    row: IndicatorRow
+    path: Path | None
+    year_before: Progress
+    first: Progress
+    first_targets: tuple[Target, ...]
+    revisions: tuple[Revision, ...]
+    elements: tuple[DataElement, ...]
+
+    @property
+    def indicator(self) -> Indicator:
+        return self.row.indicator
+
+    @property
+    def progress(self) -> Progress:
+        return self.row.progress
+
+
+@dataclass(frozen=True)
+class Silence:
+    """What one unit did not report of one element."""
+
+    unit: Unit
+    element: DataElement
+    periods: tuple[Period, ...]
+
+
+@dataclass(frozen=True)
+class ReportSources:
+    """`period` is the last one told of; `whole_year` says whether the plan's year is complete with it."""
+
+    choice: PlanChoice
+    period: Period
+    plan: Plan
+    overview: Overview
+    rows: tuple[ReportRow, ...]
+    units: Mapping[str, Unit]
+    silences: tuple[Silence, ...]
+
+    @property
+    def whole_year(self) -> bool:
+        return self.period.end.month == 12 and self.period.end <= self.choice.latest.end
+
+    def of_row(self, key: str) -> tuple[ReportRow, ...]:
+        return tuple(each for each in self.rows if key in each.indicator.rows)
+
+
+def gather(known: Known, choice: PlanChoice, scene: Scene, overview: Overview) -> ReportSources:
+    definitions, current = known.current.definitions, known.current
+    rows = tuple(_row(known, scene, row) for row in overview.rows)
+    elements = dict.fromkeys(code for each in rows for code in each.indicator.elements)
+    return ReportSources(
+        choice, scene.period, current.plans[choice.code], overview, rows, definitions.units,
+        tuple(_silences(definitions, scene.cells, [definitions.elements[code] for code in elements], scene.period)))
+
+
+def _row(known: Known, scene: Scene, row: IndicatorRow) -> ReportRow:
+    definitions, indicator = known.current.definitions, row.indicator
+    original = known.current.first.get(indicator.code, indicator)
+    return ReportRow(
+        row, None if indicator.measure in (Measure.MILESTONE, Measure.TEXT) else definitions.path(indicator),
+        evaluate(definitions, indicator, scene.cells, scene.period.year_earlier),
+        evaluate(definitions, original, scene.cells, scene.period), original.targets,
+        known.current.revisions.get(indicator.code, ()),
+        tuple(definitions.elements[code] for code in dict.fromkeys(indicator.elements)))
+
+
+def _silences(definitions: Definitions, cells: Cells, elements: list[DataElement], at: Period) -> Iterator[Silence]:
+    for element in elements:
+        for code in definitions.reporters(element.code):
+            unit = definitions.units[code]
+            missing = tuple(
+                Period(element.frequency, ordinal) for ordinal in window(element.frequency, at)
+                if not _told(cells, element, code, ordinal) and _due(unit, Period(element.frequency, ordinal)))
+            if missing:
+                yield Silence(unit, element, missing)
+
+
+def _due(unit: Unit, period: Period) -> bool:
+    return unit.due(period.start, period.end)
+
+
+def _told(cells: Cells, element: DataElement, unit: str, ordinal: int) -> bool:
+    values = cells.values[element.code][unit]
+    if ordinal in values or ordinal in cells.not_applicable[element.code][unit]:
+        return True
+    return element.until_changed and any(known <= ordinal for known in values)
