@@ -17,10 +17,10 @@ from tracker.errors import Issue, Message, say
 from tracker.services.row_views import Measure, MeasureList
 
 FILTERS: Mapping[str, tuple[Message, Callable[[Measure], bool]]] = {
-    "open": (say("Open"), lambda each: each.state is MeasureState.OPEN),
+    "open": (say("Still open"), lambda each: each.state is MeasureState.OPEN),
     "overdue": (say("Overdue"), lambda each: each.overdue is not None),
     "mine": (say("Mine"), lambda each: each.mine and each.state is MeasureState.OPEN),
-    "closed": (say("Closed"), lambda each: each.state is not MeasureState.OPEN),
+    "closed": (say("Over"), lambda each: each.state is not MeasureState.OPEN),
     "all": (say("All"), lambda _: True),
 }
 

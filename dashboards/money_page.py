@@ -49,9 +49,10 @@ def _periods(board: MoneyBoard, voice: Voice) -> list[tuple[str, str, bool]]:
 def _sections(board: MoneyBoard, titles: Mapping[str, str], voice: Voice) -> list[dict[str, Any]]:
     found = []
     for no, lines in groupby(board.lines, key=lambda each: each.row.section):
-        by_row = sums(list(lines), lambda each: (each.row, each.source, each.currency))
-        rows = [_line(row_name(row, voice), _source(board, source)[voice.lang], each, unit, voice)
-                for (row, source, unit), each in by_row.items()]
+        mine = list(lines)
+        names = {each.row.key: row_name(each.row, voice) for each in mine}
+        rows = [_line(names[key], _source(board, source)[voice.lang], each, unit, voice) for (key, source, unit), each
+                in sums(mine, lambda each: (each.row.key, each.source, each.currency)).items()]
         whole = [_line(titles.get(no, no), "", each, unit, voice)
                  for (section, unit), each in board.by_section.items() if section == no]
         found.append({"title": titles.get(no, no), "rows": rows, "sums": whole})

@@ -21,8 +21,8 @@ from tracker.services.row_views import RowItem
 from tracker.services.views import Office
 
 TABS: Mapping[str, Message] = {
-    "owed": say("To report"), "waiting": say("For approval"), "late": say("Late"),
-    "done": say("Submitted and approved"), "approved": say("Approved")}
+    "owed": say("To report"), "waiting": say("For approval"), "late": say("Late reports"),
+    "done": say("Submitted and approved"), "approved": say("Approved reports")}
 EMPTY: Mapping[str, Message] = {
     "owed": say("No row is to be reported now. The next reports come with the end of the quarter."),
     "waiting": say("All that was submitted has been reviewed."), "late": say("No report is late."),
@@ -46,8 +46,7 @@ def rows_page(rows: RowReports, actor: Actor, failed: Sequence[Issue] = (), stat
               for name, items in lists.items()],
         groups=[(plan_name(plan, voice), [_item(each, voice) for each in items]) for plan, items in groupby(
             lists.get(show, ()), key=lambda each: each.plan)],
-        empty=voice(EMPTY[show]), choosing=show == "waiting" and bool(lists.get(show)), lead=_lead(lists, voice),
-        all_words=voice(say("Choose all")), reviewing="waiting" in lists)
+        empty=voice(EMPTY[show]), choosing=show == "waiting" and bool(lists.get(show)), lead=_lead(lists, voice))
 
 
 def _lists(rows: RowReports, actor: Actor) -> tuple[Office | None, dict[str, Sequence[RowItem]]]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from dashboards.voice import Voice
+from tracker.domain.period import Period
 from tracker.domain.plan_row import Row
 from tracker.domain.row_report import MeasureState, RowState
 from tracker.errors import Message, say, say_n
@@ -29,6 +32,10 @@ def overdue_badge(voice: Voice) -> Badge:
 def overdue_words(days: int) -> Message:
     """How long ago the deadline was, at the end of a quarter."""
     return say_n("{count} day overdue", "{count} days overdue", days) if days else say("the deadline has come")
+
+
+def row_address(plan: str, row: Row, period: Period, voice: Voice) -> str:
+    return f"/rows/{quote(plan, safe='')}/{quote(row.key, safe='')}/{period}?lang={voice.lang}"
 
 
 def row_name(row: Row, voice: Voice) -> str:

@@ -17,6 +17,7 @@ from dashboards.languages import Languages
 from dashboards.next_year_routes import NextYearRoutes
 from dashboards.people_routes import PeopleRoutes
 from dashboards.report_routes import ReportRoutes
+from dashboards.rows_routes import RowRoutes
 from dashboards.target_routes import TargetRoutes
 from dashboards.urls import Route
 from tracker.report.office import Reports
@@ -45,6 +46,7 @@ def make_server(services: Services, door: Door) -> Flask:
     Languages(door).register(server)
     template_routes.register(server, services)
     TargetRoutes(services).register(server)
+    RowRoutes(services).register(server)
     BaselineRoutes(services).register(server)
     NextYearRoutes(services).register(server)
     server.register_blueprint(make_blueprint(services))

@@ -11,7 +11,7 @@ from tracker.db.work import Work
 from tracker.domain.access import Actor
 from tracker.domain.period import Period
 from tracker.domain.plan_row import Row
-from tracker.domain.row_report import Money, RowReport, days_late, days_overdue, standing
+from tracker.domain.row_report import Money, RowReport, RowState, days_late, days_overdue, standing
 from tracker.domain.workflow import FormStatus
 from tracker.services.entry_desk import Desk, Remembered
 from tracker.services.entry_views import Evidence
@@ -19,7 +19,7 @@ from tracker.services.known import Known
 from tracker.services.row_desk import PlanDesk, plan_desk
 from tracker.services.row_evidence import view
 from tracker.services.row_measures import measures_of
-from tracker.services.row_views import Measure, Reported, RowStands
+from tracker.services.row_views import Measure, Overdue, Reported, RowStands
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,12 @@ class Pile:
     @classmethod
     def of_plan(cls, at: PlanDesk) -> Pile:
         return cls.of(at, row_reports.of_plans(at.desk.work.session, [at.plan.code]))
+
+    @classmethod
+    def bare(cls, at: PlanDesk) -> Pile:
+        """Without money and evidence: two statements."""
+        reports = row_reports.of_plans(at.desk.work.session, [at.plan.code])
+        return cls(at, reports, {}, {}, {}, measures_of(at, reports))
 
     def stands(self, row: Row, at: Period) -> RowStands:
         mine = {key[2]: each for key, each in self.reports.items() if key[1] == row.key}
@@ -80,14 +86,33 @@ def plan_stands(at: PlanDesk, period: Period) -> tuple[RowStands, ...]:
 
 def stands_for(work: Work, actor: Actor, known: Known, plan: str, period: Period) -> tuple[RowStands, ...]:
     """The same for a page that has looked up already what is known, and what the actor may see."""
+    return plan_stands(_seat(work, actor, known, plan), period)
+
+
+def overdue_for(work: Work, actor: Actor, known: Known, plan: str, period: Period) -> Overdue:
+    """The longest first: by the deadline of a row at the end of the period, of a measure today."""
+    pile = Pile.bare(_seat(work, actor, known, plan))
+    rows = [pile.stands(row, period) for row in pile.at.plan.rows]
+    measures = [each for row in rows for each in row.measures if each.overdue is not None]
+    return Overdue(
+        tuple(sorted((each for each in rows if each.overdue is not None), key=lambda each: -(each.overdue or 0))),
+        tuple(sorted(measures, key=lambda each: each.due)))
+
+
+def done_rows(work: Work, plan: str) -> frozenset[str]:
+    """The keys of the rows that are done, by the last approved report of each."""
+    said: dict[str, dict[Period, RowReport]] = {}
+    for (_, row, period), stored in row_reports.of_plans(work.session, [plan]).items():
+        if stored.approved:
+            said.setdefault(row, {})[period] = stored.approved
+    last = {row: reports[max(found, key=_ordinal)] for row, reports in said.items()
+            if (found := [each for each in reports if reports[each].state])}
+    return frozenset(row for row, report in last.items() if report.state is RowState.DONE)
+
+
+def _seat(work: Work, actor: Actor, known: Known, plan: str) -> PlanDesk:
     desk = Desk(work, actor, Remembered(known.current.data_version, known.current, {}), known.office)
-    return plan_stands(plan_desk(desk, plan), period)
-
-
-def overdue_first(rows: Sequence[RowStands]) -> tuple[RowStands, ...]:
-    """Those past their deadline and not done, the longest first."""
-    late = [each for each in rows if each.overdue is not None]
-    return tuple(sorted(late, key=lambda each: -(each.overdue or 0)))
+    return plan_desk(desk, plan)
 
 
 def _ordinal(period: Period) -> int:

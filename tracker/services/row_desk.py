@@ -31,11 +31,15 @@ NOTHING_YET = 0
 
 @dataclass(frozen=True)
 class PlanDesk:
-    """A plan on the desk of somebody who may see it. `reporters` are the people who enter figures here."""
+    """A plan on the desk of somebody who may see it."""
 
     desk: Desk
     plan: Plan
-    reporters: tuple[Actor, ...]
+
+    @cached_property
+    def reporters(self) -> tuple[Actor, ...]:
+        """The people who enter figures here."""
+        return tuple(_reporters(self.desk))
 
     @cached_property
     def home(self) -> str | None:
@@ -86,10 +90,9 @@ def own_units(row: Row) -> tuple[str, ...]:
 def plan_desks(desk: Desk) -> Iterator[PlanDesk]:
     """Every plan that the actor may see."""
     units = desk.current.definitions.units
-    reporters = tuple(_reporters(desk))
     for plan in desk.current.plans.values():
         if desk.actor.may_see_plan(plan.code, plan.unit_codes(), units):
-            yield PlanDesk(desk, plan, reporters)
+            yield PlanDesk(desk, plan)
 
 
 def plan_desk(desk: Desk, plan: str) -> PlanDesk:

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tracker.db import history
 from tracker.db.work import Database
 from tracker.domain.access import Act, Actor
 from tracker.domain.period import Period
@@ -28,19 +27,21 @@ from tracker.services import (
     row_save,
     row_work,
 )
-from tracker.services.entry_desk import Desk, Memory, sit_down
+from tracker.services.entry_desk import Desk
 from tracker.services.entry_views import Evidence
 from tracker.services.row_board import plan_stands
 from tracker.services.row_commands import AddMeasure, FollowUp, SaveRow, ShowRow
 from tracker.services.row_desk import OpenRow, open_row, plan_desk
 from tracker.services.row_views import MeasureList, MoneyBoard, MyRows, PlanStands, RowPage, RowReview
+from tracker.services.sittings import Sittings
 
 
 class RowReports:
     """`uploads` is the folder of evidence."""
 
     def __init__(self, database: Database, uploads: Path) -> None:
-        self._database, self._uploads, self._memory = database, uploads, Memory()
+        self._uploads, self._sittings = uploads, Sittings(database)
+        self._reading, self._turn = self._sittings.reading, self._sittings.turn
 
     def my_rows(self, actor: Actor) -> MyRows:
         """What the actor has to report, and what is reported."""
@@ -135,19 +136,6 @@ class RowReports:
         with self._reading(actor) as desk:
             at = plan_desk(desk, plan)
             return row_money.board(at, _quarter(at.plan, period, desk))
-
-    @contextmanager
-    def _reading(self, actor: Actor) -> Iterator[Desk]:
-        with self._database.reading() as work:
-            yield sit_down(work, actor, self._memory)
-
-    @contextmanager
-    def _turn(self, actor: Actor) -> Iterator[Desk]:
-        """Whoever writes takes turns, so that what was checked is still so when it is stored."""
-        with self._database.writing() as work:
-            history.take_turn(work.session)
-            yield sit_down(work, actor, self._memory)
-            work.commit()
 
     @contextmanager
     def _writing(self, actor: Actor, act: Act, plan: str, row: str, period: str) -> Iterator[OpenRow]:

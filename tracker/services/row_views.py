@@ -73,6 +73,14 @@ class RowStands:
 
 
 @dataclass(frozen=True)
+class Overdue:
+    """Rows past their deadline and not done, and open corrective measures past theirs; the longest first."""
+
+    rows: tuple[RowStands, ...] = ()
+    measures: tuple[Measure, ...] = ()
+
+
+@dataclass(frozen=True)
 class PlanStands:
     """All rows of a plan, in its order."""
 

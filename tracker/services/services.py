@@ -34,7 +34,7 @@ from tracker.services.provisional import lay_over, submitted, units_open_to, wit
 from tracker.services.records import record
 from tracker.services.report_sources import ReportSources, gather
 from tracker.services.review import Review
-from tracker.services.row_board import overdue_first, stands_for
+from tracker.services.row_board import overdue_for, stands_for
 from tracker.services.row_reports import RowReports
 from tracker.services.rows import Scene, row_of, rows_by_plan_row
 from tracker.services.target_setting import TargetDesk
@@ -71,7 +71,7 @@ class Services:
             choice = known.choose(plan)
             at = period_of(choice, period)
             units = self._units(actor, known, choice, submitted=submitted)
-            question = ("overview", choice, at, actor.scope, units)
+            question = ("overview", choice, at, actor.scope, units, known.office)
             return self._kept(work, question, lambda: self._overview(work, actor, known, choice, at, units))
 
     def plan_page(
@@ -133,7 +133,7 @@ class Services:
         self, work: Work, actor: Actor, known: Known, choice: PlanChoice, at: Period, units: frozenset[str],
     ) -> Overview:
         found = boards.make(known, choice, at, self._rows(work, known, choice, at, units), provisional=bool(units))
-        return replace(found, overdue=overdue_first(stands_for(work, actor, known, choice.code, at)))
+        return replace(found, overdue=overdue_for(work, actor, known, choice.code, at))
 
     def _rows(
         self, work: Work, known: Known, choice: PlanChoice, at: Period, units: frozenset[str],

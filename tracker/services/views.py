@@ -22,7 +22,7 @@ from tracker.domain.words import Words
 from tracker.errors import Message
 
 if TYPE_CHECKING:
-    from tracker.services.row_views import RowStands
+    from tracker.services.row_views import Overdue, RowStands
 
 
 @dataclass(frozen=True)
@@ -82,8 +82,7 @@ class Overview:
     expected: int
     provisional: bool = False
     """Whether figures are in it that nobody has approved yet."""
-    overdue: tuple[RowStands, ...] = ()
-    """Rows of the plan past their deadline and not done, the longest first."""
+    overdue: Overdue | None = None
 
 
 @dataclass(frozen=True)
