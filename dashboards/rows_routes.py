@@ -46,7 +46,7 @@ class RowRoutes:
         actor = current_actor()
         if not any(actor.may(act, {}) for act in (Act.REPORT_ROW, Act.APPROVE)):
             return redirect("/plan", 303)
-        if request.method == "GET":
+        if request.method != "POST":
             return rows_page(self.services.rows, actor)
         failed = [each for item in request.form.getlist("item") if (each := self._reviewed(actor, item))]
         if failed:
@@ -68,7 +68,7 @@ class RowRoutes:
 
     def row(self, plan: str, row: str, period: str) -> AnyResponse:
         actor, rows = current_actor(), self.services.rows
-        if request.method == "GET":
+        if request.method != "POST":
             return row_page(rows.page(actor, plan, row, period), Shown(done=request.args.get("done", "")))
         rows.page(actor, plan, row, period)  # what is hidden is told as absent, whatever is asked of it
         found = act_on_row(rows, actor, (plan, row, period))
@@ -97,7 +97,7 @@ class RowRoutes:
 
     def measures(self) -> AnyResponse:
         actor, given = current_actor(), request.form
-        if request.method == "GET":
+        if request.method != "POST":
             return measures_page(self.services.rows.measures(actor))
         number, version = given.get("measure", 0, type=int), given.get("version", 0, type=int)
         try:
@@ -123,10 +123,8 @@ def _or_told(view: Page) -> Page:
     def told(**place: str | int) -> AnyResponse:
         try:
             return view(**place)
-        except NotFound:
+        except (NotFound, NotAllowed):
             abort(404)
-        except NotAllowed:
-            abort(403)
 
     return told
 

@@ -18,6 +18,7 @@ from tracker.settings import Settings
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from tracker.domain.row_report import RowReport
     from tracker.services.row_commands import SaveRow
     from tracker.services.row_reports import RowReports
     from tracker.services.row_views import RowItem, RowPage, RowStands
@@ -56,12 +57,10 @@ def owed(
 
 @command(rows, "show", "One row in one quarter, as entered.")
 def show_row(plan: PlanCode, row: RowKey, period: Quarter, how: FormatOption = Format.TABLE) -> None:
-    from tracker.db.documents import to_document
-
     with reports() as desk:
         page = desk.page(COMMAND_LINE, plan, row, period)
     show([{"plan": plan, "row": row, "period": period, "status": page.status.value,
-           **(to_document(page.report) if page.report else {}),
+           **_said(page.report),
            "evidence": [each.name for each in page.evidence]}], how)
 
 
@@ -134,8 +133,13 @@ def _item(each: RowItem) -> dict[str, Any]:
 
 def _stands(each: RowStands) -> dict[str, Any]:
     report = each.now.report if each.now else None
-    return {"row": each.row.key, "state": report.state.value if report and report.state else None,
-            "period": str(each.now.period) if each.now else None, "told": report.told if report else None,
-            "begun": str(report.begun) if report and report.begun else None,
-            "done": str(report.done) if report and report.done else None, "overdue": each.overdue, "late": each.late,
-            "measures": len(each.measures)}
+    return {"row": each.row.key, "period": str(each.now.period) if each.now else None, **_said(report),
+            "overdue": each.overdue, "late": each.late, "measures": len(each.measures)}
+
+
+def _said(report: RowReport | None) -> dict[str, str | None]:
+    if report is None:
+        return dict.fromkeys(("state", "begun", "done", "told", "deviation", "reason"))
+    return {"state": report.state.value if report.state else None, "begun": str(report.begun) if report.begun else None,
+            "done": str(report.done) if report.done else None, "told": report.told or None,
+            "deviation": report.deviation or None, "reason": report.reason or None}

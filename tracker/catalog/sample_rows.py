@@ -117,7 +117,7 @@ def _faults(plans: Mapping[str, Plan], plan: str, row: str, period: str, report:
         return
     yield from (_unknown("money", code, list(sources(known))) for code in report.money if code not in sources(known))
     if report.status is not FormStatus.DRAFT:
-        yield from unsound(_report(report), known, quarter)
+        yield from unsound(_report(report), known, quarter, quarter.end)
         yield from unsound_money(_money(report))
 
 

@@ -102,7 +102,7 @@ def stored_files(connection: Connection) -> list[str]:
     metadata = MetaData()
     metadata.reflect(connection, only=lambda name, _: name in (*_EVIDENCE, _REPORT_FILE), resolve_fks=False)
     names: list[str] = []
-    for table in metadata.sorted_tables:
+    for table in metadata.tables.values():
         kept = [table.c.removed_at.is_(None)] if table.name in _EVIDENCE else []
         names += connection.execute(select(table.c.stored).where(table.c.stored.is_not(None), *kept)).scalars()
     return names

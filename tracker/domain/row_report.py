@@ -115,7 +115,7 @@ def currency(period: Period) -> str:
     return "BGN" if period.year < 2026 else "EUR"
 
 
-def unsound(report: RowReport, row: Row, period: Period) -> Iterator[Issue]:
+def unsound(report: RowReport, row: Row, period: Period, today: date) -> Iterator[Issue]:
     """What keeps a report from being submitted, each with its field."""
     if report.state is None:
         yield Issue("state", "state", say("Choose how far it is."))
@@ -123,11 +123,11 @@ def unsound(report: RowReport, row: Row, period: Period) -> Iterator[Issue]:
         yield Issue("told", "told", say("Write what was done."))
     if report.state is RowState.DONE and report.done is None:
         yield Issue("done", "done", say("Write on which day it was done."))
-    yield from _days(report, period)
+    yield from _days(report, period, today)
     yield from _reasons(report, row, period)
 
 
-def _days(report: RowReport, period: Period) -> Iterator[Issue]:
+def _days(report: RowReport, period: Period, today: date) -> Iterator[Issue]:
     if report.done and report.state is not RowState.DONE:
         yield Issue("done", "done", say("It has a day on which it was done, but is not said to be done."))
     if report.begun and report.state is RowState.NOT_STARTED:
@@ -137,6 +137,8 @@ def _days(report: RowReport, period: Period) -> Iterator[Issue]:
     for field, day in (("begun", report.begun), ("done", report.done)):
         if day and day > period.end:
             yield Issue("later", field, say("This day is after the quarter; it belongs in the report of the next one."))
+        elif day and day > today:
+            yield Issue("future", field, say("This day has not come yet."))
 
 
 def _reasons(report: RowReport, row: Row, period: Period) -> Iterator[Issue]:

@@ -52,6 +52,9 @@ class PlanDesk:
         return tuple(filter(None, dict.fromkeys([*own_units(row), self.home])))
 
     def may(self, act: Act, row: Row) -> bool:
+        """Whoever sees the plan sees what is approved of each of its rows."""
+        if act is Act.SEE_PLANS:
+            return True
         if act in (Act.REPORT_ROW, Act.SUBMIT):
             mine = self._reaches(self.desk.actor, Act.ENTER, row)
             return mine or (self._reaches(self.desk.actor, Act.REPORT_ROW, row) and not self.answered(row))

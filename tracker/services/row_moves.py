@@ -31,7 +31,8 @@ def _wanted(row: OpenRow, move: Move, reason: str | None) -> Iterator[Issue]:
     if move.reason and not reason:
         yield Issue("reason", "why", say("Say why, so that the unit knows what to do."))
     if move.sound:
-        yield from unsound(row.stored.entered if row.stored else row.start(), row.row, row.period)
+        yield from unsound(row.stored.entered if row.stored else row.start(), row.row, row.period,
+                           row.desk.office.today)
         if row.stored:
             session = row.desk.work.session
             yield from unsound_money(row_reports.money(session, [row.stored.id], approved=False).get(row.stored.id, {}))
