@@ -13,6 +13,7 @@ from dashboards.voice import Voice
 from tracker.domain.status import Status
 from tracker.errors import Conflict, Invalid, Message, say
 from tracker.report.formats import FORMATS
+from tracker.report.letterhead import Letterhead
 from tracker.report.office import Approved, Asked, Restatement, WritePlace
 from tracker.report.places import Place
 from tracker.report.scope import TITLES, Kind
@@ -20,6 +21,9 @@ from tracker.services.views import Overview
 
 Refused = tuple[WritePlace, Conflict | Invalid]
 """What somebody wrote, and why it was not taken."""
+GROUPS: Mapping[str, Message] = {
+    "chapter": say("The report as a whole"), "section": say("Sections"), "goal": say("Goals"),
+    "indicator": say("Indicators")}
 LANGUAGES = {"bg": say("in Bulgarian"), "en": say("in English")}
 WORDS: Mapping[str, Message] = {
     "plan": say("Plan"), "period": say("Period"), "kind": say("Kind"), "in": say("Language of the report"),
@@ -33,16 +37,23 @@ WORDS: Mapping[str, Message] = {
     "proposed": say("The figures propose:"), "take": say("Take it"), "last_year": say("A year ago it said:"),
     "reports": say("Reports"), "then": say("The report said"), "now": say("Known now"), "why": say("Why"),
     "indicator": say("Indicator"), "no_change": say("Nothing in this report has changed."),
-    "no_names": say("The report is public. Name nobody who uses the services."), "text": say("Text"),
+    "letterhead": say("Letterhead"), "send": say("Send"), "drop": say("Take it away"),
+    "file": say("A Word document (.docx); its head, foot and styles are taken, its text is not"),
+    "no_paper": say("There is none yet: reports in Word have a plain head and foot."),
+    "no_names": say("The report goes to the municipal council. Name nobody who uses the services."),
+    "text": say("Text"),
 }
 
 
 def reports_page(
     overview: Overview, asked: Asked, approved: Sequence[Approved], may_approve: bool, new: int,
+    paper: Letterhead | None, unfit: Invalid | None,
 ) -> Response:
     voice = voice_of_request()
     return page(
-        "reports.html", say("Reports"), words=_words(voice), asked=asked, query=_query(asked, voice),
+        "reports.html", say("Reports"), 422 if unfit else 200, paper=paper,
+        unfit=[voice(each.message) for each in unfit.issues] if unfit else [],
+        words=_words(voice), asked=asked, query=_query(asked, voice),
         plans=[(each.code, f"{each.municipality[voice.lang]}, {each.latest.year}") for each in overview.plans],
         periods=[(str(each), voice.period(each)) for each in reversed(overview.plan.periods)],
         kinds=[(each.value, voice(TITLES[each])) for each in Kind],
@@ -55,7 +66,9 @@ def words_page(asked: Asked, places: Sequence[Place], may_write: bool, *, saved:
     voice = voice_of_request()
     return page(
         "report_words.html", say("Words for the report"), status, words=_words(voice), asked=asked, may_write=may_write,
-        query=_query(asked, voice), places=[_place(each, voice, saved, refused) for each in places])
+        query=_query(asked, voice), groups=[
+            (kind, voice(title), [_place(each, voice, saved, refused) for each in found])
+            for kind, title in GROUPS.items() if (found := [each for each in places if _kind(each) == kind])])
 
 
 def restated_page(number: int, found: Sequence[Restatement]) -> Response:
@@ -63,6 +76,11 @@ def restated_page(number: int, found: Sequence[Restatement]) -> Response:
     return page("report_restated.html", say("What has changed since the report"), words=_words(voice), number=number,
                 found=[{"name": each.name, "then": _said(each.then, voice), "now": _said(each.now, voice),
                         "why": each.why} for each in found])
+
+
+def _kind(place: Place) -> str:
+    kind, colon, _ = place.key.partition(":")
+    return kind if colon else "chapter"
 
 
 def _place(place: Place, voice: Voice, saved: str, refused: Refused | None) -> dict[str, Any]:

@@ -51,7 +51,7 @@ KindOption = Annotated[Kind, typer.Option("--kind", help=told("The year, the yea
 def write_report(
     plan: Plan, out: Out, period: PeriodOption = None, lang: LangOption = OWN, kind: KindOption = Kind.ANNUAL,
     letterhead: Annotated[Path | None, typer.Option("--letterhead", metavar="DOCX", help=told(
-        "A Word document whose head, foot and styles are taken."))] = None,
+        "A Word document whose head, foot and styles are taken; without it, the one that is kept, if any."))] = None,
 ) -> None:
     from tracker.report import scope
     from tracker.report.formats import format_of, written
@@ -59,9 +59,11 @@ def write_report(
 
     ending = format_of(out.name)
     with _watched() as step, _office() as reports:
-        document = reports.document(COMMAND_LINE, Asked(plan, period, lang.value, scope.Kind(kind.value)))
+        asked = Asked(plan, period, lang.value, scope.Kind(kind.value))
+        paper = letterhead or reports.paper(COMMAND_LINE, plan)
+        document = reports.document(COMMAND_LINE, asked)
         step()
-        content = written(document, ending, letterhead)
+        content = written(document, ending, paper)
         step()
     out.write_bytes(content)
     print(told("Written: {file}").format(file=out), file=sys.stderr)
@@ -77,6 +79,20 @@ def approve(
     with _office() as reports:
         number = reports.approve(COMMAND_LINE, Asked(plan, period, lang.value, scope.Kind(kind.value)))
     print(number)
+
+
+@command(kept, "letterhead", "Keep a Word document whose head, foot and styles the reports take, or take it away.")
+def keep_letterhead(
+    plan: Plan, file: Annotated[Path | None, typer.Argument(metavar="DOCX", help=told("The Word document."))] = None,
+    remove: Annotated[bool, typer.Option("--remove", help=told("Take away the one that is kept."))] = False,
+) -> None:
+    with _office() as reports:
+        if remove:
+            reports.drop_letterhead(COMMAND_LINE, plan)
+        elif file is not None:
+            reports.put_letterhead(COMMAND_LINE, plan, file.name, file.read_bytes())
+        found = reports.letterhead(COMMAND_LINE, plan)
+    print(found.name if found else told("No letterhead is kept."))
 
 
 @command(kept, "list", "The reports that were approved, the newest first.")

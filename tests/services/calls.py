@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
+from tests.report.paper import a_letterhead
 from tests.services import calls_aims, calls_entry, calls_exports, calls_rows
 from tracker.db.tables_import import Outcome
 from tracker.db.work import Database
@@ -57,6 +58,7 @@ def _asked_whether(may: bool) -> None:
 
 
 FIGURES = b"element,unit,period,category,value,state\nwaiting,sz-cop,2015Q3,,4,\n"
+LETTERHEAD = a_letterhead()
 BULLETIN = Asked(PLAN, "2015Q2", kind=Kind.BULLETIN)
 OTHERS = calls_entry.CALLS | calls_exports.CALLS | calls_aims.CALLS | calls_rows.CALLS
 CALLS: dict[str, tuple[Act | None, Call]] = OTHERS | {
@@ -79,6 +81,12 @@ CALLS: dict[str, tuple[Act | None, Call]] = OTHERS | {
     "Reports.places": (Act.SEE_REPORTS, lambda db, actor: _reports(db).places(actor, BULLETIN)),
     "Reports.write": (Act.WRITE_REPORT, lambda db, actor: _reports(db).write(
         actor, WritePlace(PLAN, "2015Q2", "bg", "conclusions", "Текст", 0))),
+    "Reports.made": (Act.SEE_REPORTS, lambda db, actor: _reports(db).made(actor, BULLETIN, "html")),
+    "Reports.letterhead": (Act.SEE_REPORTS, lambda db, actor: _reports(db).letterhead(actor, PLAN)),
+    "Reports.paper": (Act.SEE_REPORTS, lambda db, actor: _reports(db).paper(actor, PLAN)),
+    "Reports.put_letterhead": (Act.APPROVE_REPORT, lambda db, actor: _reports(db).put_letterhead(
+        actor, PLAN, "letterhead.docx", LETTERHEAD)),
+    "Reports.drop_letterhead": (Act.APPROVE_REPORT, lambda db, actor: _reports(db).drop_letterhead(actor, PLAN)),
     "Reports.approve": (Act.APPROVE_REPORT, lambda db, actor: _reports(db).approve(actor, BULLETIN)),
     "Reports.approved": (Act.SEE_REPORTS, lambda db, actor: _reports(db).approved(actor, PLAN)),
     "Reports.file": (Act.SEE_REPORTS, lambda db, actor: (lambda found: found[0].file(actor, found[1], "pdf"))(_approved(db))),

@@ -32,3 +32,15 @@ def sample(session: Session) -> tuple[bool, date | None]:
 def mark_as_sample(session: Session, clock: date) -> None:
     session.add_all([OfficeEntry(key=_SAMPLE, value="yes"), OfficeEntry(key=_CLOCK, value=clock.isoformat())])
     session.flush()
+
+
+def put(session: Session, key: str, value: str | None) -> None:
+    """One entry in place of what it was; None takes it away."""
+    row = session.get(OfficeEntry, key)
+    if row is not None and value is None:
+        session.delete(row)
+    elif row is not None:
+        row.value, row.version = str(value), row.version + 1
+    elif value is not None:
+        session.add(OfficeEntry(key=key, value=value))
+    session.flush()

@@ -49,9 +49,9 @@ def places(setting: Setting) -> Iterator[Place]:
         yield Place(f"goal:{goal.key}", goal.title[voice.lang])
     for found in setting.sources.rows:
         status, target = found.progress.status, found.progress.target
-        if status.judged or (status is Status.NO_DATA and target is not None):
-            yield Place(f"indicator:{found.indicator.code}", found.indicator.name[voice.lang],
-                        proposed=(voice(found.row.explanation),))
+        tells = status.judged or (status is Status.NO_DATA and target is not None)
+        yield Place(f"indicator:{found.indicator.code}", found.indicator.name[voice.lang],
+                    proposed=(voice(found.row.explanation),) if tells else ())
     for key in (FEEDBACK, RISKS, CONCLUSIONS):
         yield Place(key, voice(CHAPTERS[key]))
 

@@ -59,4 +59,6 @@ class Setting:
             said.append(say("Provisional: the year is told of up to {period}.", period=self.sources.period))
         if self.sources.overview.office.sample:
             said.append(say("Sample figures, made up to show the program."))
+        if any(each.counts_few for each in self.sources.rows):
+            said.append(say("Not for publication as it stands."))
         return tuple(self.voice(each) for each in said)

@@ -59,7 +59,7 @@ def _by_section(setting: Setting) -> Iterator[Block]:
         "summary.sections", voice(say("Sections")), caption,
         (voice(say("Section")), *(voice.name(each) for each in columns)),
         tuple((Cell(f"{each.no}. {each.title[voice.lang]}"), *(count(each.counts[status]) for status in columns))
-              for each in sections), (4.0, *[1.1] * len(columns)))
+              for each in sections), (3.4, *[1.3] * len(columns)))
 
 
 def _told(name: str, counts: object, columns: Sequence[Status], setting: Setting) -> str:
