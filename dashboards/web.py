@@ -21,6 +21,7 @@ from dashboards.next_year_routes import NextYearRoutes
 from dashboards.people_routes import PeopleRoutes
 from dashboards.reminder_routes import ReminderRoutes
 from dashboards.report_routes import ReportRoutes
+from dashboards.rows_routes import RowRoutes
 from dashboards.target_routes import TargetRoutes
 from dashboards.urls import Route
 from tracker.report.office import Reports
@@ -53,6 +54,7 @@ def make_server(services: Services, door: Door) -> Flask:
     Languages(door).register(server)
     template_routes.register(server, services)
     TargetRoutes(services).register(server)
+    RowRoutes(services).register(server)
     BaselineRoutes(services).register(server)
     NextYearRoutes(services).register(server)
     server.register_blueprint(make_blueprint(services))

@@ -26,10 +26,12 @@ from tracker.cli_export import export
 from tracker.cli_files import files
 from tracker.cli_forms import forms
 from tracker.cli_import import imports
+from tracker.cli_money import measures, money
 from tracker.cli_plan import plan_new
 from tracker.cli_remind import remind, reminders
 from tracker.cli_report import kept, report
 from tracker.cli_review import periods
+from tracker.cli_rows import rows
 from tracker.cli_targets import baseline, targets
 from tracker.cli_users import users
 from tracker.settings import Settings
@@ -60,6 +62,9 @@ plans.registered_commands += plan_new.registered_commands
 app.add_typer(periods, name="periods")
 app.add_typer(remind)
 app.add_typer(reminders, name="reminders")
+app.add_typer(rows, name="rows")
+app.add_typer(measures, name="measures")
+app.add_typer(money, name="money")
 
 
 class By(StrEnum):

@@ -14,6 +14,7 @@ from tracker.services.entry import Entry
 from tracker.services.next_year import NextYear
 from tracker.services.report_sources import ReportSources
 from tracker.services.review import Review
+from tracker.services.row_reports import RowReports
 from tracker.services.target_setting import TargetDesk
 from tracker.services.views import IndicatorPage, Overview, PlanPage
 
@@ -41,6 +42,9 @@ class Services(Protocol):
 
     @property
     def next_year(self) -> NextYear: ...
+
+    @property
+    def rows(self) -> RowReports: ...
 
     def progress(self, actor: Actor, plan: str, period: Period, unit: str | None = None) -> list[dict[str, Any]]: ...
 

@@ -60,6 +60,8 @@ class Frame:
     """What is said where times of changes stand, if the day of the office is not that of the clock."""
     targets: str | None = None
     """What the link to the list of targets is called, for those who set them."""
+    rows: str | None = None
+    """What the link to the reports on rows of the plan is called, for those who write or review them."""
 
 
 def frame(shell: Frame, *content: Any) -> html.Div:
@@ -82,6 +84,8 @@ def frame(shell: Frame, *content: Any) -> html.Div:
 def _rail(shell: Frame) -> html.Div:
     items = [each for link in shell.links for each in _rail_item(link)]
     brand = html.Div([html.B(shell.names[0]), html.Span(shell.office, className="second")], className="brand")
+    if shell.rows:
+        items.append(_away(shell.rows, "rows", "rows"))
     if shell.reports:
         items.append(_away(shell.reports, "reports", "report"))
     if shell.targets:

@@ -47,7 +47,7 @@ def framed(setting: Setting, title: str, *content: Any) -> html.Div:
         share=(voice(say("Copy link")), voice(say("Link copied"))), print=voice(say("Print")),
         names=(voice(say("Indicators")), voice(say("Pages")), voice(say("Filters")), voice(say("Language"))),
         person=_person(voice), people=_people(voice), reports=_reports(voice), downloads=_downloads(setting),
-        clock=clock(setting.office, voice), targets=_targets(voice),
+        clock=clock(setting.office, voice), targets=_targets(voice), rows=_rows(voice),
     ), *content)
 
 
@@ -58,6 +58,11 @@ def _person(voice: Voice) -> tuple[str, str, str] | None:
 
 def _targets(voice: Voice) -> str | None:
     return voice(say("Targets")) if current_actor().may(Act.SET_TARGETS, {}) else None
+
+
+def _rows(voice: Voice) -> str | None:
+    part = any(current_actor().may(act, {}) for act in (Act.REPORT_ROW, Act.APPROVE))
+    return voice(say("Rows of the plan")) if part else None
 
 
 def _people(voice: Voice) -> str | None:

@@ -17,6 +17,7 @@ from dashboards.components.states import empty, loading
 from dashboards.components.status import chip, legend
 from dashboards.components.strips import SectionStrip, Segment, strips
 from dashboards.pages.frame import Setting, framed, provisional
+from dashboards.pages.overdue import overdue
 from dashboards.pages.rows import BEST_FIRST, change, concern, line
 from dashboards.urls import Address, Route
 from dashboards.voice import Voice
@@ -42,6 +43,7 @@ def body(view: Overview, address: Address, voice: Voice) -> html.Div:
         _head(view, setting, title),
         _statuses(view, setting),
         _attention(view, setting),
+        *overdue(view, setting),
         _sections(view, setting),
         _changes(view, setting),
     )

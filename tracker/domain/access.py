@@ -25,6 +25,7 @@ class Act(StrEnum):
     SEE_HISTORY = "see_history"
     ENTER = "enter"
     SUBMIT = "submit"
+    REPORT_ROW = "report_row"
     COMMENT = "comment"
     RETURN = "return"
     APPROVE = "approve"
@@ -50,6 +51,7 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.SEE_HISTORY: frozenset({Role.REPORTER, Role.OFFICER, Role.DIRECTOR}),
     Act.ENTER: frozenset({Role.REPORTER}),
     Act.SUBMIT: frozenset({Role.REPORTER}),
+    Act.REPORT_ROW: frozenset({Role.REPORTER, Role.OFFICER}),
     Act.COMMENT: frozenset({Role.OFFICER}),
     Act.RETURN: frozenset({Role.OFFICER}),
     Act.APPROVE: frozenset({Role.OFFICER}),

@@ -11,8 +11,8 @@ from tracker.db.history import data_version, of_line, since
 
 # What people and forms say is no figure, definition or target: nothing judged depends on it.
 _QUIET = frozenset({
-    "answer", "backup", "comment", "evidence", "explanation", "letterhead", "narrative", "person", "reminders",
-    "report"})
+    "answer", "backup", "comment", "evidence", "explanation", "letterhead", "measure", "narrative", "person",
+    "reminders", "report", "row", "row_evidence", "row_move"})
 
 
 class Freshness:

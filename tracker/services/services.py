@@ -36,6 +36,8 @@ from tracker.services.provisional import lay_over, submitted, units_open_to, wit
 from tracker.services.records import record
 from tracker.services.report_sources import ReportSources, gather
 from tracker.services.review import Review
+from tracker.services.row_board import overdue_for, stands_for
+from tracker.services.row_reports import RowReports
 from tracker.services.rows import Scene, row_of, rows_by_plan_row
 from tracker.services.target_setting import TargetDesk
 from tracker.services.views import IndicatorPage, IndicatorRow, Overview, PlanChoice, PlanPage
@@ -53,6 +55,7 @@ class Services:
         self.database, self.uploads, self.entry = database, uploads, Entry(database, uploads, tell)
         self.targets, self.baselines = TargetDesk(database), BaselineDesk(database)
         self.next_year, self.review = NextYear(database, home), Review(self.entry.sittings, tell)
+        self.rows = RowReports(database, uploads)
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
         self._judged: OrderedDict[tuple[str, Period], tuple[int, IndicatorRow]] = OrderedDict()
         self._fresh = Freshness()
@@ -75,9 +78,8 @@ class Services:
             choice = known.choose(plan)
             at = period_of(choice, period)
             units = self._units(actor, known, choice, submitted=submitted)
-            question = ("overview", choice, at, actor.scope, units)
-            return self._kept(work, question, lambda: boards.make(
-                known, choice, at, self._rows(work, known, choice, at, units), provisional=bool(units)))
+            question = ("overview", choice, at, actor.scope, units, known.office)
+            return self._kept(work, question, lambda: self._overview(work, actor, known, choice, at, units))
 
     def plan_page(
         self, actor: Actor, plan: str | None = None, period: str | None = None, *, submitted: bool = False,
@@ -88,9 +90,11 @@ class Services:
             at = period_of(choice, period)
             units = self._units(actor, known, choice, submitted=submitted)
             rows = self._rows(work, known, choice, at, units)
+            stands = stands_for(work, actor, known, choice.code, at)
         found = known.current.plans[choice.code]
         names = {code: known.current.definitions.units[code].name for code in found.unit_codes()}
-        return PlanPage(known.office, known.choices, choice, at, found, rows_by_plan_row(rows), names, bool(units))
+        return PlanPage(known.office, known.choices, choice, at, found, rows_by_plan_row(rows), names, bool(units),
+                        {each.row.key: each for each in stands})
 
     def indicator(
         self, actor: Actor, code: str, period: str | None = None, unit: str | None = None, *, submitted: bool = False,
@@ -131,6 +135,12 @@ class Services:
     def _units(actor: Actor, known: Known, choice: PlanChoice, *, submitted: bool) -> frozenset[str]:
         """Those whose submitted figures are asked for and may be seen."""
         return units_open_to(actor, known.current, choice.code) if submitted else frozenset()
+
+    def _overview(
+        self, work: Work, actor: Actor, known: Known, choice: PlanChoice, at: Period, units: frozenset[str],
+    ) -> Overview:
+        found = boards.make(known, choice, at, self._rows(work, known, choice, at, units), provisional=bool(units))
+        return replace(found, overdue=overdue_for(work, actor, known, choice.code, at))
 
     def _rows(
         self, work: Work, known: Known, choice: PlanChoice, at: Period, units: frozenset[str],

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from tracker.domain.compare import Move
 from tracker.domain.element import DataElement, Dimension, Unit
@@ -18,6 +20,9 @@ from tracker.domain.status import Progress, Status
 from tracker.domain.target import Baseline, Path, Target
 from tracker.domain.words import Words
 from tracker.errors import Message
+
+if TYPE_CHECKING:
+    from tracker.services.row_views import Overdue, RowStands
 
 
 @dataclass(frozen=True)
@@ -77,6 +82,7 @@ class Overview:
     expected: int
     provisional: bool = False
     """Whether figures are in it that nobody has approved yet."""
+    overdue: Overdue | None = None
 
 
 @dataclass(frozen=True)
@@ -89,6 +95,8 @@ class PlanPage:
     by_row: Mapping[str, tuple[IndicatorRow, ...]]
     organisations: Mapping[str, Words]
     provisional: bool = False
+    stands: Mapping[str, RowStands] = field(default_factory=lambda: MappingProxyType({}))
+    """By the key of the row, what was reported of it."""
 
 
 @dataclass(frozen=True)

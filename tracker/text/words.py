@@ -155,6 +155,17 @@ TABLES: Mapping[str, Mapping[str, Words]] = {
         approved=("одобрен", "approved"),
         locked=("заключен", "locked"),
     ),
+    "RowState": _table(
+        not_started=("Не е започната", "Not started"),
+        under_way=("В изпълнение", "Under way"),
+        done=("Изпълнена", "Done"),
+        dropped=("Отпаднала", "Dropped"),
+    ),
+    "MeasureState": _table(
+        open=("Открита", "Open"),
+        done=("Изпълнена", "Done"),
+        dropped=("Отпаднала", "Dropped"),
+    ),
     "Lack": _table(
         target=("без цел", "no target"),
         baseline=("без базова стойност", "no baseline"),
@@ -202,6 +213,8 @@ TABLES: Mapping[str, Mapping[str, Words]] = {
         see_history=("вижда историята на промените", "sees the history of changes"),
         enter=("въвежда данни", "enters figures"),
         submit=("подава за одобрение", "submits for approval"),
+        report_row=("отчита редове на плана (експертът: онези, за които никой не отчита)",
+                    "reports rows of the plan (an officer: those that nobody reports)"),
         comment=("коментира", "comments"),
         **{"return": ("връща за поправка", "returns for correction")},
         approve=("одобрява", "approves"),
