@@ -50,5 +50,6 @@ def _write_ahead(connection: Any) -> None:
 
 def _begin(connection: Connection) -> None:
     """A writer takes its place in the queue at once: a reader that turns writer is refused, whatever the timeout."""
-    write = connection.get_execution_options().get("write")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get("single"):  # one statement is a transaction of its own
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("write") else "BEGIN")

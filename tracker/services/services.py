@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from tracker.db.details import details
 from tracker.db.figures import cells
-from tracker.db.history import data_version
+from tracker.db.history import NEWEST
 from tracker.db.work import Database, Work
 from tracker.domain.access import Actor
 from tracker.domain.evaluate import evaluate, reporting_units
@@ -62,8 +62,8 @@ class Services:
 
     def version(self) -> tuple[int, date]:
         """Of all that is shown: whoever keeps what was drawn asks whether it is still this one."""
-        with self.database.reading() as work:
-            return data_version(work.session), work.now.date()
+        [(newest,)] = self.database.glance(NEWEST)
+        return newest or 0, self.database.now().date()
 
     def is_sample(self) -> bool:
         with self.database.reading() as work:
