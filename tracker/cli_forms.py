@@ -71,7 +71,7 @@ def save(
         _tell(tuple(each for each in found.findings if each.element == element))
         return
     if isinstance(found, Doubt):
-        print(told("“{text}” may be two numbers; write it without the point, or with more decimals.")
+        print(told("“{text}” may be two numbers; write it without the sign in it, or with more decimals.")
               .format(text=found.text), file=sys.stderr)
     elif isinstance(found, Refused):
         _tell(found.findings)

@@ -103,7 +103,7 @@ def test_a_note_is_kept_beside_its_figure(desk, imports):
 
 REFUSALS = {
     "words": (said("visits", "много"), "“много” is not a number; write it like 1\u00a0234,5."),
-    "doubt": (said("visits", "1.234"), "“1.234” may be two numbers; write it without the point, or with more decimals."),
+    "doubt": (said("visits", "1.234"), "“1.234” may be two numbers; write it without the sign in it, or with more decimals."),
     "a day for a number": (said("visits", date(2015, 7, 7)), "“07.07.2015” is not a number; write it like 1\u00a0234,5."),
     "a number for a day": (said("signed", D(42192)), "“42192” is not a date; write it like 31.12.2015."),
     "true for a number": (said("visits", True), "“да” is not a number; write it like 1\u00a0234,5."),

@@ -97,8 +97,10 @@ class Placer:
 
     def _form(self, unit: str, period: str) -> Form:
         at = _parsed(period)
-        whole = at is not None and at.frequency in _LONGER
-        name = str(Period(Frequency.QUARTER, last_closed(Frequency.QUARTER, at))) if at and whole else period
+        if at is None:
+            return say("“{period}” is not a period; write 2015, 2015H1, 2015Q3 or 2015-07.", period=period)
+        whole = at.frequency in _LONGER
+        name = str(Period(Frequency.QUARTER, last_closed(Frequency.QUARTER, at))) if whole else period
         try:
             form = asked_by(self._desk, Act.ENTER, unit, name)
         except NotFound:
