@@ -95,7 +95,7 @@ CASES = MappingProxyType({
     "a formula without a stored result": entered("visits", "=190+190", "refused J9: There is a formula without a result"),
     "a formula counts with its stored result": Case(lambda forms: calculated(forms, "visits", "=190+190", "380"), AS_SENT | {"visits": "new 380"}, notes=("A formula was taken at its result",)),
     "a formula whose result is an error": Case(lambda forms: calculated(forms, "visits", "=1/0", "#DIV/0!", "e"), AS_SENT | {"visits": "refused J9: The cell shows #DIV/0!"}),
-    "a formula that gives an empty text": Case(lambda forms: calculated(forms, "visits", '=""', "", "str"), AS_SENT | {}),
+    "a formula that gives an empty text": Case(lambda forms: calculated(forms, "visits", '=""', "", "str"), AS_SENT, notes=("A formula was taken at its result",)),
     "a formula that gives a number as text": Case(lambda forms: calculated(forms, "visits", '="38"', "38", "str"), AS_SENT | {"visits": "new 38"}),
     "a formula that gives true": Case(lambda forms: calculated(forms, "ready", "=1=1", "1", "b"), AS_SENT | {"ready": "new True"}),
     "a total typed over our formula, as the parts make it": entered("users", 9, "same"),

@@ -169,6 +169,12 @@ def _nothing_left(sheet: Worksheet, _: Workbook) -> None:
     write(sheet, dict.fromkeys(("capacity", "users__sex_f", "users__sex_m", "story")))
 
 
+def _strange(place: str, why: str) -> dict[str, str | None]:
+    """All of the form is refused, as of another unit or period than it was made for."""
+    cells = {"capacity": "J7", "users sex=f": "K8", "users sex=m": "L8", "visits": "J9", "story": "J12"}
+    return dict.fromkeys(AS_SENT) | {f"{place} {name}": f"refused {cell}: {why}" for name, cell in cells.items()}
+
+
 NEW = {"visits": "new 380"}
 CASES = MappingProxyType({
     # Rows and columns
@@ -202,14 +208,14 @@ CASES = MappingProxyType({
     "everything taken out": form(_nothing_left, Whole("nothing", "There is nothing filled in in this")),
     # Another unit, period or version
     "a form of another unit": Case(lambda forms: altered(forms.centre, _capacity), {"centre 2015Q3 capacity": "refused J7: There is no form of"}),
-    "a form of another unit, sent from the page of this one": Case(lambda forms: altered(forms.centre, _capacity), Whole("other_form", "The file was made for (Words(bg='centre', en='centre'),),"), expected=Expected("home", "2015Q3")),
-    "a form of another period, sent from the page of this one": form(_visits, Whole("other_form", "The file was made for (Words(bg='home', en='home'),),"), expected=Expected("home", "2015Q2")),
+    "a form of another unit, sent from the page of this one": Case(lambda forms: altered(forms.centre, _capacity), Whole("other_form", "not for the form you came from"), expected=Expected("home", "2015Q3")),
+    "a form of another period, sent from the page of this one": form(_visits, Whole("other_form", "not for the form you came from"), expected=Expected("home", "2015Q2")),
     "the form of the page it was sent from": form(_visits, NEW, expected=Expected("home", "2015Q3")),
     "the workbook of all units, sent by one of them": Case(lambda forms: altered(forms.both, _both), AS_SENT | NEW | {"centre 2015Q3 capacity": "refused J7: There is no form of “centre”"}),
     "a form made before the definitions changed": form(_mark("definitions", "0123456789abcdef"), Whole("other_definitions", "The file was made on 2015-10-20, and")),
-    "a mark of another period than its sheet": form(_says("home 2015Q2"), {"home 2015Q2 capacity": "refused J7: The file was made for", "home 2015Q2 users sex=f": "refused K8: The file was made for", "home 2015Q2 users sex=m": "refused L8: The file was made for", "home 2015Q2 visits": "refused J9: The file was made for", "home 2015Q2 story": "refused J12: The file was made for", "capacity": None, "users sex=f": None, "users sex=m": None, "story": None}),
-    "a mark of another unit than its sheet": form(_says("centre 2015Q3"), {"centre 2015Q3 capacity": "refused J7: There is no form of", "centre 2015Q3 users sex=f": "refused K8: There is no form of", "centre 2015Q3 users sex=m": "refused L8: There is no form of", "centre 2015Q3 visits": "refused J9: There is no form of", "centre 2015Q3 story": "refused J12: There is no form of", "capacity": None, "users sex=f": None, "users sex=m": None, "story": None}),
-    "a unit that nobody knows": form(_says("nowhere 2015Q3"), {"nowhere 2015Q3 capacity": "refused J7: There is no form of", "nowhere 2015Q3 users sex=f": "refused K8: There is no form of", "nowhere 2015Q3 users sex=m": "refused L8: There is no form of", "nowhere 2015Q3 visits": "refused J9: There is no form of", "nowhere 2015Q3 story": "refused J12: There is no form of", "capacity": None, "users sex=f": None, "users sex=m": None, "story": None}),
+    "a mark of another period than its sheet": form(_says("home 2015Q2"), _strange("home 2015Q2", "The file was made for “2015Q3”")),
+    "a mark of another unit than its sheet": form(_says("centre 2015Q3"), _strange("centre 2015Q3", "There is no form of “centre”")),
+    "a unit that nobody knows": form(_says("nowhere 2015Q3"), _strange("nowhere 2015Q3", "There is no form of “nowhere”")),
     "a code that nobody knows": form(_code, {"visitors": "refused J9: The form does not ask for"}),
     "a period that is none": form(_mark("period", "лято"), Whole("other_definitions", "The file was made on 2015-10-20, and")),
     # Other programs

@@ -125,8 +125,10 @@ class _Reading:
             return [*row, *[""] * (self.places.width - here)]
         if here > self.places.width and not any(row[self.places.width:]):
             return row[:self.places.width]
-        raise Unfit("columns", say("This row has {count} fields, the first row has {wanted}. A delimiter within a "
-                                   "field needs quotes round it.", count=here, wanted=self.places.width))
+        raise Unfit("columns", say_n(
+            "This row has one field, the first row has {wanted}. A delimiter within a field needs quotes round it.",
+            "This row has {count} fields, the first row has {wanted}. A delimiter within a field needs quotes round it.",
+            here, wanted=self.places.width))
 
     def _unfit(self, unfit: Unfit, line: int, column: int) -> None:
         where = self.table.place(line, column if unfit.column is None else unfit.column)

@@ -47,8 +47,8 @@ class Cells:
 
     def _result(self, row: int, column: int) -> object:
         result = self._results.cell(row, column)
-        if result.value is None:
-            return None if result.data_type == _TEXT else uncalculated()
+        if result.value is None and result.data_type != _TEXT:
+            return uncalculated()
         if result.data_type == "e":
             return error_value(result.value)
         self.formulas.append(self._form.where(row, column))
