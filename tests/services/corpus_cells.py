@@ -109,7 +109,7 @@ CASES = MappingProxyType({
     "x for yes": entered("ready", "х", "refused J10: is neither yes nor no"),
     "a day as a number is the day it stands for": form(_shown_as("signed", 42192, "General"), {"signed": "new 2015-07-07"}),
     "a day as a number in a workbook that counts from 1904": form(_mac, {"signed": "new 2015-07-07"}),
-    "a day with its time of day": entered("signed", T(2015, 7, 7, 15, 30), "new 2015-07-07"),  # noqa: DTZ001
+    "a day with its time of day": entered("signed", T(2015, 7, 7, 15, 30), "new 2015-07-07"),
     "a day as a text": entered("signed", "7.7.2015 г.", "new 2015-07-07"),
     "a day as machines write it": entered("signed", "2015-07-07", "new 2015-07-07"),
     "a day with its month in words": entered("signed", "7 юли 2015 г.", "refused J11: is not a date"),

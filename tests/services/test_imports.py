@@ -26,13 +26,14 @@ from tests.services.importing import (
     why,
 )
 from tracker.db import history
+from tracker.db import imports as stored
 from tracker.db.work import Database
 from tracker.errors import Conflict, Issue, NotAllowed, NotFound, say
 from tracker.files.given import Spoilt, What
 from tracker.services import doctor
 from tracker.services.entry import Entry
 from tracker.services.entry_commands import SayOfCell
-from tracker.services.imports import KEPT, Imports
+from tracker.services.imports import KEPT, Imports, Sent
 from tracker.services.imports_views import BatchState
 
 D = Decimal
@@ -288,3 +289,19 @@ def test_a_plan_that_nobody_confirmed_is_forgotten_after_a_week(desk, imports, d
     Imports(replace(database, now=lambda: NOW + KEPT + timedelta(hours=1))).plan(ANA, file(said("visits", "1")))
     assert imports.show(ANA, plan.item.id).item.state is BatchState.DROPPED
     assert rows(imports, plan, NEW) == []
+
+
+def test_a_file_that_was_sent_is_kept_for_a_week_and_then_no_trace_of_it(desk, imports, database, tmp_path):
+    shelf = tmp_path / "imports"
+    sender = Imports(replace(database, now=lambda: NOW), shelf)
+    number = sender.send(ANA, Sent(b"element,unit,period,value\nvisits,home,2015Q3,many\n", "a.csv"))
+    assert [path.is_file() for path in shelf.iterdir()] == [True]
+    with pytest.raises(NotFound):
+        sender.give_back(CECA, number, "bg")
+    assert sender.give_back(ANA, number, "bg")[0] == "a-отказано.csv"
+    Imports(replace(database, now=lambda: NOW + KEPT + timedelta(hours=1)), shelf).plan(ANA, file(said("visits", "1")))
+    assert list(shelf.iterdir()) == []
+    with database.reading() as work:
+        assert not stored.find(work.session, number).stored
+    with pytest.raises(NotFound):
+        sender.give_back(ANA, number, "bg")

@@ -127,7 +127,8 @@ class _Reading:
             return row[:self.places.width]
         raise Unfit("columns", say_n(
             "This row has one field, the first row has {wanted}. A delimiter within a field needs quotes round it.",
-            "This row has {count} fields, the first row has {wanted}. A delimiter within a field needs quotes round it.",
+            "This row has {count} fields, the first row has {wanted}. A delimiter within a field needs quotes round "
+            "it.",
             here, wanted=self.places.width))
 
     def _unfit(self, unfit: Unfit, line: int, column: int) -> None:

@@ -17,7 +17,7 @@ from tracker.domain.evaluate import reporting_units
 from tracker.domain.indicator import Definitions
 from tracker.domain.period import Period
 from tracker.domain.workflow import FormStatus, sets_aside, status_on
-from tracker.errors import NotAllowed, NotFound, say
+from tracker.errors import Message, NotAllowed, NotFound, say
 from tracker.services.baseline_forms import KIND, asked_in, collection_of
 from tracker.services.definitions import Current, current_definitions
 from tracker.services.office import office
@@ -181,13 +181,16 @@ class OpenForm:
             raise NotAllowed(say("The form is {status}; its figures cannot be changed now.", status=self.status))
         ended = self.ended
         if ended:
-            raise NotAllowed(say("The baselines of {year} were collected until {day}; ask for more time.",
-                                 year=str(self.period.year), day=ended))
+            raise NotAllowed(over(self.period.year, ended))
 
     @property
     def ended(self) -> date | None:
         """The day since which the figures of a base year are not taken any more; a form that came back is mended."""
         return self.desk.ended(self.unit.code, self.period) if self.status is FormStatus.DRAFT else None
+
+
+def over(year: int, day: date) -> Message:
+    return say("The baselines of {year} were collected until {day}; ask for more time.", year=str(year), day=day)
 
 
 def sit_down(work: Work, actor: Actor, memory: Memory) -> Desk:

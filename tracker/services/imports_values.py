@@ -86,7 +86,8 @@ def shown(raw: Raw) -> str:
 def _typed(element: DataElement, text: str) -> Taken | Message:
     value = read(element, None, text)
     if isinstance(value, Doubt):
-        return say("“{text}” may be two numbers; write it without the sign in it, or with more decimals.", text=value.text)
+        return say("“{text}” may be two numbers; write it without the sign in it, or with more decimals.",
+                   text=value.text)
     if isinstance(value, Refused):
         return value.findings[0].message
     return say("There is nothing in it.") if value is None else _columns(value)

@@ -87,8 +87,8 @@ def _day(day: date, type_: Type | None) -> Raw:
     if type_ is not None and type_ is not Type.DATE:
         return Spoilt("date_for_figure", taken_for_a_date(day))
     if not _FIRST <= day <= _LAST:
-        return Spoilt("far_day", say("The spreadsheet shows {day}; a day between {first} and {last} belongs here. Write "
-                                     "it again.", day=day, first=_FIRST, last=_LAST))
+        return Spoilt("far_day", say("The spreadsheet shows {day}; a day between {first} and {last} belongs here. "
+                                     "Write it again.", day=day, first=_FIRST, last=_LAST))
     return day
 
 
