@@ -17,6 +17,7 @@ from tracker.text.catalog import translated
 
 if TYPE_CHECKING:
     from tracker.db.work import Database
+    from tracker.domain.access import Actor
 
 FOUND, MISUSED = 1, 2
 P = ParamSpec("P")
@@ -86,6 +87,13 @@ def show(records: list[dict[str, Any]], how: Format) -> None:
     from tracker.services.output import FORMATS
 
     print(FORMATS[how](records))
+
+
+def owner() -> Actor:
+    """Whoever can run commands on the machine, who may do everything there."""
+    from tracker.domain.access import COMMAND_LINE
+
+    return COMMAND_LINE
 
 
 def open_database() -> Database:
