@@ -24,8 +24,8 @@ from tracker.files.meant import (
     Unfit,
     category_of,
     code_of,
+    note_of,
     state_of,
-    text_of,
     value_of,
     wanted_of,
 )
@@ -96,7 +96,7 @@ class _Reading:
                 if at.state is not None:
                     state = states[row[at.state]]
                 if at.note is not None:
-                    note = text_of(row[at.note])
+                    note = note_of(row[at.note])
                 yield line, row, state, note
             except Unfit as unfit:
                 self._unfit(unfit, line, 0)
