@@ -28,7 +28,7 @@ FIRST_VERSION = 1
 """Of a form to which nothing has happened yet, and of its row when it gets one: saying something moves no form."""
 
 
-MOST_KEPT = 64
+MOST_KEPT, MOST_FORMS_KEPT = 64, 2000
 DEADLINE = "deadline"
 """What the history calls a deadline that was put off."""
 T = TypeVar("T")
@@ -49,6 +49,8 @@ class Remembered:
     def asks(self, unit: Unit, at: Period) -> Asked:
         """What the form of a unit asks, worked out once."""
         if (unit.code, at) not in self.asked:
+            if len(self.asked) >= MOST_FORMS_KEPT:
+                self.asked.clear()
             self.asked[unit.code, at] = asked_in(self.current, self.plans.get(unit.code, ()), unit, at)
         return self.asked[unit.code, at]
 

@@ -220,7 +220,7 @@ class Imports:
 
 
 def _chunks(placer: Placer, source: Source, meter: Meter) -> Iterator[list[Staged]]:
-    left = iter(placer.row(given) for given in meter.over(source.given))
+    left = map(placer.row, meter.over(source.given))
     while chunk := list(islice(left, imports.AT_A_TIME)):
         yield chunk
 
