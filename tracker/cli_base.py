@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from functools import wraps
-from typing import TYPE_CHECKING, Annotated, Any, ParamSpec
+from typing import TYPE_CHECKING, Annotated, Any, ParamSpec, get_type_hints
 
 import typer
 
@@ -73,6 +73,8 @@ def command(group: typer.Typer, name: str, text: str) -> Callable[[Callable[P, N
     """A command whose help and errors are in the reader's language."""
 
     def register(function: Callable[P, None]) -> Callable[P, None]:
+        function.__annotations__ = get_type_hints(function, include_extras=True)  # typer would read each four times
+
         @wraps(function)
         def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
             with errors_told():

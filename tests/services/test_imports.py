@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,7 +17,6 @@ from tests.services.importing import (
     REFUSED,
     SAME,
     applied,
-    file,
     made_for,
     outcomes,
     planned,
@@ -26,14 +25,13 @@ from tests.services.importing import (
     why,
 )
 from tracker.db import history
-from tracker.db import imports as stored
 from tracker.db.work import Database
 from tracker.errors import Conflict, Issue, NotAllowed, NotFound, say
 from tracker.files.given import Spoilt, What
 from tracker.services import doctor
 from tracker.services.entry import Entry
 from tracker.services.entry_commands import SayOfCell
-from tracker.services.imports import KEPT, Imports, Sent
+from tracker.services.imports import Imports
 from tracker.services.imports_views import BatchState
 
 D = Decimal
@@ -282,26 +280,3 @@ def test_the_plan_says_what_the_checks_would_say_of_the_form(desk, imports):
     told = [remark.message.en for remark in plan.forms[0].remarks]
     assert "2.5 is not whole, and this is counted. Write a whole number." in told
     assert any("users" in text or "capacity" in text for text in told)
-
-
-def test_a_plan_that_nobody_confirmed_is_forgotten_after_a_week(desk, imports, database):
-    plan = planned(imports, said("users", "9"))
-    Imports(replace(database, now=lambda: NOW + KEPT + timedelta(hours=1))).plan(ANA, file(said("visits", "1")))
-    assert imports.show(ANA, plan.item.id).item.state is BatchState.DROPPED
-    assert rows(imports, plan, NEW) == []
-
-
-def test_a_file_that_was_sent_is_kept_for_a_week_and_then_no_trace_of_it(desk, imports, database, tmp_path):
-    shelf = tmp_path / "imports"
-    sender = Imports(replace(database, now=lambda: NOW), shelf)
-    number = sender.send(ANA, Sent(b"element,unit,period,value\nvisits,home,2015Q3,many\n", "a.csv"))
-    assert [path.is_file() for path in shelf.iterdir()] == [True]
-    with pytest.raises(NotFound):
-        sender.give_back(CECA, number, "bg")
-    assert sender.give_back(ANA, number, "bg")[0] == "a-отказано.csv"
-    Imports(replace(database, now=lambda: NOW + KEPT + timedelta(hours=1)), shelf).plan(ANA, file(said("visits", "1")))
-    assert list(shelf.iterdir()) == []
-    with database.reading() as work:
-        assert not stored.find(work.session, number).stored
-    with pytest.raises(NotFound):
-        sender.give_back(ANA, number, "bg")
