@@ -130,7 +130,7 @@ def stored(desk: Entry, said: Said, element: str) -> Said:
     return Said(None if parts else row.total.value, tuple(parts) or None, None, row.note if said.note else None)
 
 
-@settings(max_examples=10, phases=QUICK, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, phases=QUICK, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example({"story": Said(value="'=1+1"), "visits": Said(value=Decimal(1), note="'-"), "cost": Said(value=Decimal("1.234"))})
 @given(forms)
 def test_whatever_is_typed_into_a_form_comes_back_in_every_form(office: Office, form: dict[str, Said]) -> None:
