@@ -18,6 +18,7 @@ from tracker.cli_base import (
     command,
     complain,
     open_database,
+    owner,
     show,
     told,
 )
@@ -152,10 +153,8 @@ def progress(
     unit: Annotated[str | None, typer.Option(help=told("One unit alone."))] = None,
     how: FormatOption = Format.TABLE,
 ) -> None:
-    from tracker.domain.access import COMMAND_LINE
-
     at = parse_period(period)
-    show(office().progress(COMMAND_LINE, plan, at, unit), how)
+    show(office().progress(owner(), plan, at, unit), how)
 
 
 @command(plans, "list", "The plans that are followed here.")

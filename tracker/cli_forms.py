@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tracker.cli_base import FOUND, LANG, Format, FormatOption, command, open_database, show, told
-from tracker.domain.access import COMMAND_LINE
+from tracker.cli_base import FOUND, LANG, Format, FormatOption, command, open_database, owner, show, told
 from tracker.settings import Settings
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ def entry() -> Iterator[Entry]:
 @command(forms, "list", "What is owed and what is done, form by form.")
 def list_forms(how: FormatOption = Format.TABLE) -> None:
     with entry() as desk:
-        work = desk.my_work(COMMAND_LINE)
+        work = desk.my_work(owner())
     show([{"unit": item.unit.code, "period": str(item.period), "deadline": str(item.deadline),
            "days_left": item.days_left, "status": item.status.value, "filled": item.filled, "expected": item.expected}
           for item in (*work.owed, *work.done)], how)
@@ -49,7 +48,7 @@ def list_forms(how: FormatOption = Format.TABLE) -> None:
 @command(forms, "show", "A form with its figures, and on standard error what the checks say.")
 def show_form(unit: Unit, period: FormPeriod, how: FormatOption = Format.TABLE) -> None:
     with entry() as desk:
-        page = desk.form(COMMAND_LINE, unit, period)
+        page = desk.form(owner(), unit, period)
     show([record for row in page.rows for record in _records(row)], how)
     _tell(page.findings)
 
@@ -64,14 +63,14 @@ def save(
     from tracker.services.entry_views import Doubt, Refused, Saved
 
     with entry() as desk:
-        rows = desk.form(COMMAND_LINE, unit, period).rows
+        rows = desk.form(owner(), unit, period).rows
         version = next((row.version for row in rows if row.element.code == element), 0)
-        found = desk.save_cell(COMMAND_LINE, SaveCell(unit, period, element, text, version, category))
+        found = desk.save_cell(owner(), SaveCell(unit, period, element, text, version, category))
     if isinstance(found, Saved):
         _tell(tuple(each for each in found.findings if each.element == element))
         return
     if isinstance(found, Doubt):
-        print(told("“{text}” may be two numbers; write it without the point, or with more decimals.")
+        print(told("“{text}” may be two numbers; write it without the sign in it, or with more decimals.")
               .format(text=found.text), file=sys.stderr)
     elif isinstance(found, Refused):
         _tell(found.findings)
@@ -84,8 +83,8 @@ def save(
 @command(forms, "submit", "Submit a form for approval.")
 def submit(unit: Unit, period: FormPeriod) -> None:
     with entry() as desk:
-        version = desk.form(COMMAND_LINE, unit, period).version
-        say_status(desk.submit(COMMAND_LINE, unit, period, version))
+        version = desk.form(owner(), unit, period).version
+        say_status(desk.submit(owner(), unit, period, version))
 
 
 def _records(row: EntryRow) -> list[dict[str, Any]]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tracker.cli_base import Format, FormatOption, command, show, told
+from tracker.cli_base import owner as myself
 from tracker.cli_rows import PlanCode, Quarter, RowKey, UpTo, as_typed, reports
-from tracker.domain.access import COMMAND_LINE
 from tracker.domain.row_report import MeasureState
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def list_measures(
     how: FormatOption = Format.TABLE,
 ) -> None:
     with reports() as desk:
-        found = desk.measures(COMMAND_LINE).measures
+        found = desk.measures(myself()).measures
     show([_measure(each) for each in found if each.overdue is not None or not late], how)
 
 
@@ -44,7 +44,7 @@ def add(
     from tracker.services.row_commands import AddMeasure
 
     with reports() as desk:
-        print(desk.add_measure(COMMAND_LINE, AddMeasure(plan, row, period, text, owner, due)))
+        print(desk.add_measure(myself(), AddMeasure(plan, row, period, text, owner, due)))
 
 
 @command(measures, "close", "Close a corrective measure, with what came of it.")
@@ -57,17 +57,17 @@ def close(
     from tracker.services.row_commands import FollowUp
 
     with reports() as desk:
-        was = next((each for each in desk.measures(COMMAND_LINE).measures if each.id == number), None)
+        was = next((each for each in desk.measures(myself()).measures if each.id == number), None)
         if was is None:
             raise NotFound(say("There is no such corrective measure here."))
         state = MeasureState.DROPPED if dropped else MeasureState.DONE
-        desk.follow_up(COMMAND_LINE, FollowUp(number, was.version, state.value, outcome, was.owner, str(was.due)))
+        desk.follow_up(myself(), FollowUp(number, was.version, state.value, outcome, was.owner, str(was.due)))
 
 
 @command(money, "show", "What was planned and spent, as approved: a line for each row, source and quarter.")
 def show_money(plan: PlanCode, period: UpTo = None, how: FormatOption = Format.TABLE) -> None:
     with reports() as desk:
-        show([_line(each) for each in desk.money(COMMAND_LINE, plan, period).lines], how)
+        show([_line(each) for each in desk.money(myself(), plan, period).lines], how)
 
 
 @command(money, "set", "Write what was planned and spent from a source, in the report on a row.")
@@ -82,13 +82,13 @@ def set_money(
 
     given = {"planned": planned, "spent": spent, "revised": revised, "why": why}
     with reports() as desk:
-        page = desk.page(COMMAND_LINE, plan, row, period)
+        page = desk.page(myself(), plan, row, period)
         if source not in dict(page.sources):
             raise NotFound(say("The plan names no source “{source}” for row {row}.", source=source, row=row))
         was = as_typed(page)
         typed = replace(was.money.get(source, TypedMoney()), **{
             name: each for name, each in given.items() if each is not None})
-        desk.save(COMMAND_LINE, replace(was, money={**was.money, source: typed}))
+        desk.save(myself(), replace(was, money={**was.money, source: typed}))
 
 
 def _measure(each: Measure) -> dict[str, Any]:

@@ -8,8 +8,7 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli_base import FOUND, LANG, command, database_open, told
-from tracker.domain.access import COMMAND_LINE
+from tracker.cli_base import FOUND, LANG, command, database_open, owner, told
 from tracker.settings import Settings
 
 plan_new = typer.Typer()
@@ -28,7 +27,7 @@ def new_plan(
 
     with database_open() as database:
         made = NextYear(database, Settings.current().home).files(
-            COMMAND_LINE, NewPlan(source, year, without_done, frozenset(without), LANG))
+            owner(), NewPlan(source, year, without_done, frozenset(without), LANG))
     definitions = output.with_suffix(".indicators.yaml")
     for path in (output, definitions):
         if path.exists():

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli_base import FOUND, MISUSED, Format, FormatOption, command, database_open, show, told
-from tracker.domain.access import COMMAND_LINE
+from tracker.cli_base import FOUND, MISUSED, Format, FormatOption, command, database_open, owner, show, told
 from tracker.domain.reminder import Delivery
 from tracker.settings import Settings
 
@@ -60,7 +59,7 @@ def list_sent(
     from tracker.services.reminder_views import Asked
 
     with _desk() as desk:
-        found = desk.page(COMMAND_LINE, Asked(person, delivery, unit, page))
+        found = desk.page(owner(), Asked(person, delivery, unit, page))
     if found.lines or how is Format.JSON:
         show([_line(each) for each in found.lines], how)
     else:
@@ -72,11 +71,11 @@ def days(before: Days = None, after: Days = None, how: FormatOption = Format.TAB
     from tracker.domain.reminder import Rhythm
 
     with _desk() as desk:
-        now = desk.page(COMMAND_LINE).rhythm
+        now = desk.page(owner()).rhythm
         if before is not None or after is not None:
             new = Rhythm(now.before if before is None else _numbers(before),
                          now.after if after is None else _numbers(after))
-            now = desk.set_rhythm(COMMAND_LINE, new)
+            now = desk.set_rhythm(owner(), new)
     show([_rhythm(now)], how)
 
 
@@ -88,7 +87,7 @@ def calendar(
     from tracker.services.calendars import Calendars
 
     with database_open() as database:
-        found = Calendars(database, Settings.current()).of_person(COMMAND_LINE, email)
+        found = Calendars(database, Settings.current()).of_person(owner(), email)
     if output is None:
         sys.stdout.buffer.write(found)
     else:

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli_base import LANG, Format, FormatOption, command, database_open, show, told
-from tracker.domain.access import COMMAND_LINE
+from tracker.cli_base import LANG, Format, FormatOption, command, database_open, owner, show, told
 from tracker.settings import Settings
 
 if TYPE_CHECKING:
@@ -60,8 +59,8 @@ def write_report(
     ending = format_of(out.name)
     with _watched() as step, _office() as reports:
         asked = Asked(plan, period, lang.value, scope.Kind(kind.value))
-        paper = letterhead or reports.paper(COMMAND_LINE, plan)
-        document = reports.document(COMMAND_LINE, asked)
+        paper = letterhead or reports.paper(owner(), plan)
+        document = reports.document(owner(), asked)
         step()
         content = written(document, ending, paper)
         step()
@@ -77,7 +76,7 @@ def approve(
     from tracker.report.office import Asked
 
     with _office() as reports:
-        number = reports.approve(COMMAND_LINE, Asked(plan, period, lang.value, scope.Kind(kind.value)))
+        number = reports.approve(owner(), Asked(plan, period, lang.value, scope.Kind(kind.value)))
     print(number)
 
 
@@ -88,17 +87,17 @@ def keep_letterhead(
 ) -> None:
     with _office() as reports:
         if remove:
-            reports.drop_letterhead(COMMAND_LINE, plan)
+            reports.drop_letterhead(owner(), plan)
         elif file is not None:
-            reports.put_letterhead(COMMAND_LINE, plan, file.name, file.read_bytes())
-        found = reports.letterhead(COMMAND_LINE, plan)
+            reports.put_letterhead(owner(), plan, file.name, file.read_bytes())
+        found = reports.letterhead(owner(), plan)
     print(found.name if found else told("No letterhead is kept."))
 
 
 @command(kept, "list", "The reports that were approved, the newest first.")
 def list_reports(plan: Plan, how: FormatOption = Format.TABLE) -> None:
     with _office() as reports:
-        found = reports.approved(COMMAND_LINE, plan)
+        found = reports.approved(owner(), plan)
     show([{"number": each.number, "period": str(each.period), "kind": each.kind.value, "lang": each.lang,
            "provisional": each.provisional, "at": each.at.isoformat(timespec="seconds"), "by": each.by,
            **{ending: digest for ending, (_, digest) in each.files.items()}} for each in found], how)
@@ -109,7 +108,7 @@ def fetch(number: Number, out: Out) -> None:
     from tracker.report.formats import format_of
 
     with _office() as reports:
-        path, _ = reports.file(COMMAND_LINE, number, format_of(out.name))
+        path, _ = reports.file(owner(), number, format_of(out.name))
         out.write_bytes(path.read_bytes())
     print(told("Written: {file}").format(file=out), file=sys.stderr)
 
@@ -117,7 +116,7 @@ def fetch(number: Number, out: Out) -> None:
 @command(kept, "restated", "Where what is known now differs from what an approved report said.")
 def restated(number: Number, how: FormatOption = Format.TABLE) -> None:
     with _office() as reports:
-        found = reports.restatements(COMMAND_LINE, number)
+        found = reports.restatements(owner(), number)
     show([{"indicator": each.indicator, "then": each.then["actual"], "then_status": each.then["status"],
            "now": each.now["actual"], "now_status": each.now["status"], "why": "; ".join(each.why)}
           for each in found], how)

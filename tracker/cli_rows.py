@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tracker.cli_base import Format, FormatOption, command, database_open, show, told
+from tracker.cli_base import Format, FormatOption, command, database_open, owner, show, told
 from tracker.cli_forms import Reason, say_status
-from tracker.domain.access import COMMAND_LINE
 from tracker.domain.row_report import RowState
 from tracker.settings import Settings
 
@@ -42,7 +41,7 @@ def reports() -> Iterator[RowReports]:
 @command(rows, "list", "How every row of a plan stands, by what was approved.")
 def list_rows(plan: PlanCode, period: UpTo = None, how: FormatOption = Format.TABLE) -> None:
     with reports() as desk:
-        show([_stands(each) for each in desk.reported(COMMAND_LINE, plan, period).rows], how)
+        show([_stands(each) for each in desk.reported(owner(), plan, period).rows], how)
 
 
 @command(rows, "owed", "The rows to be reported, the longest due first.")
@@ -51,14 +50,14 @@ def owed(
     how: FormatOption = Format.TABLE,
 ) -> None:
     with reports() as desk:
-        items = desk.review(COMMAND_LINE).waiting if waiting else desk.my_rows(COMMAND_LINE).owed
+        items = desk.review(owner()).waiting if waiting else desk.my_rows(owner()).owed
     show([_item(each) for each in items], how)
 
 
 @command(rows, "show", "One row in one quarter, as entered.")
 def show_row(plan: PlanCode, row: RowKey, period: Quarter, how: FormatOption = Format.TABLE) -> None:
     with reports() as desk:
-        page = desk.page(COMMAND_LINE, plan, row, period)
+        page = desk.page(owner(), plan, row, period)
     show([{"plan": plan, "row": row, "period": period, "status": page.status.value,
            **_said(page.report),
            "evidence": [each.name for each in page.evidence]}], how)
@@ -77,32 +76,32 @@ def report(
     given: dict[str, Any] = {"state": state.value if state else None, "told": text, "begun": begun,
                              "done": done, "deviation": deviation, "reason": reason}
     with reports() as desk:
-        was = as_typed(desk.page(COMMAND_LINE, plan, row, period))
-        desk.save(COMMAND_LINE, replace(was, **{name: each for name, each in given.items() if each is not None}))
+        was = as_typed(desk.page(owner(), plan, row, period))
+        desk.save(owner(), replace(was, **{name: each for name, each in given.items() if each is not None}))
 
 
 @command(rows, "submit", "Submit a report for approval.")
 def submit(plan: PlanCode, row: RowKey, period: Quarter) -> None:
     with reports() as desk:
-        say_status(desk.submit(COMMAND_LINE, plan, row, period, _version(desk, plan, row, period)))
+        say_status(desk.submit(owner(), plan, row, period, _version(desk, plan, row, period)))
 
 
 @command(rows, "approve", "Approve a submitted report: the plan and the annual report show it.")
 def approve(plan: PlanCode, row: RowKey, period: Quarter) -> None:
     with reports() as desk:
-        say_status(desk.approve(COMMAND_LINE, plan, row, period, _version(desk, plan, row, period)))
+        say_status(desk.approve(owner(), plan, row, period, _version(desk, plan, row, period)))
 
 
 @command(rows, "return", "Return a submitted report, with a reason.")
 def return_report(plan: PlanCode, row: RowKey, period: Quarter, reason: Reason) -> None:
     with reports() as desk:
-        say_status(desk.return_report(COMMAND_LINE, plan, row, period, _version(desk, plan, row, period), reason))
+        say_status(desk.return_report(owner(), plan, row, period, _version(desk, plan, row, period), reason))
 
 
 @command(rows, "reopen", "Open an approved report again, with a reason; what was approved stays until then.")
 def reopen(plan: PlanCode, row: RowKey, period: Quarter, reason: Reason) -> None:
     with reports() as desk:
-        say_status(desk.reopen(COMMAND_LINE, plan, row, period, _version(desk, plan, row, period), reason))
+        say_status(desk.reopen(owner(), plan, row, period, _version(desk, plan, row, period), reason))
 
 
 def as_typed(page: RowPage) -> SaveRow:
@@ -123,7 +122,7 @@ def _amount(value: Decimal | None) -> str:
 
 
 def _version(desk: RowReports, plan: str, row: str, period: str) -> int:
-    return desk.page(COMMAND_LINE, plan, row, period).version
+    return desk.page(owner(), plan, row, period).version
 
 
 def _item(each: RowItem) -> dict[str, Any]:

@@ -46,10 +46,21 @@ def _imports(database: Database) -> Imports:
     return Imports(database, Path(mkdtemp()))
 
 
-def _own(database: Database, actor: Actor, do: Callable[[Imports, int], Any]) -> Any:
-    """With a file that the actor sent; who may not send one gets no further."""
+def _own(database: Database, actor: Actor, do: Callable[[Imports, int], Any] | None = None) -> Any:
+    """With a file that the actor sent; whoever enters figures elsewhere may send it, and no row of it fits."""
     desk = _imports(database)
-    return do(desk, desk.send(actor, Sent(FIGURES, "figures.csv")))
+    number = desk.send(actor, Sent(FIGURES, "figures.csv"))
+    if not desk.show(actor, number).fits:
+        raise NotAllowed(say("no"))
+    return do(desk, number) if do else number
+
+
+def _placed(database: Database, actor: Actor) -> int:
+    desk = _imports(database)
+    number = desk.plan(actor, read_long(FIGURES, "figures.csv"))
+    if not desk.show(actor, number).fits:
+        raise NotAllowed(say("no"))
+    return number
 
 
 def _asked_whether(may: bool) -> None:
@@ -57,7 +68,7 @@ def _asked_whether(may: bool) -> None:
         raise NotAllowed(say("no"))
 
 
-FIGURES = b"element,unit,period,category,value,state\nwaiting,sz-cop,2015Q3,,4,\n"
+FIGURES = b"element,unit,period,category,value,state\nwaiting,sz-cop,2015Q3,,4,\nno_such,sz-cop,2015Q3,,4,\n"
 LETTERHEAD = a_letterhead()
 BULLETIN = Asked(PLAN, "2015Q2", kind=Kind.BULLETIN)
 OTHERS = calls_entry.CALLS | calls_exports.CALLS | calls_aims.CALLS | calls_reminders.CALLS | calls_rows.CALLS
@@ -68,14 +79,15 @@ CALLS: dict[str, tuple[Act | None, Call]] = OTHERS | {
     "Services.report_sources": (Act.SEE_PLANS, lambda db, actor: Services(db).report_sources(actor, PLAN)),
     "Services.progress": (Act.SEE_PLANS, lambda db, actor: Services(db).progress(actor, PLAN, Period.parse("2015Q3"))),
     # One's own files: one must enter figures somewhere, and each row is checked by itself
-    "Imports.send": (None, lambda db, actor: _imports(db).send(actor, Sent(FIGURES, "figures.csv"))),
-    "Imports.plan": (None, lambda db, actor: _imports(db).plan(actor, read_long(FIGURES, "figures.csv"))),
-    "Imports.show": (None, lambda db, actor: _own(db, actor, lambda desk, number: desk.show(actor, number))),
-    "Imports.rows": (None, lambda db, actor: _own(db, actor, lambda desk, number: desk.rows(actor, number, Outcome.NEW))),
-    "Imports.apply": (None, lambda db, actor: _own(db, actor, lambda desk, number: desk.apply(actor, number, 1))),
-    "Imports.drop": (None, lambda db, actor: _own(db, actor, lambda desk, number: desk.drop(actor, number))),
-    "Imports.recent": (None, lambda db, actor: _own(db, actor, lambda desk, _: desk.recent(actor))),
-    "Imports.give_back": (None, lambda db, actor: _own(db, actor, lambda desk, number: desk.drop(actor, number))),
+    "Imports.send": (Act.ENTER, _own),
+    "Imports.plan": (Act.ENTER, _placed),
+    "Imports.show": (Act.ENTER, lambda db, actor: _own(db, actor, lambda desk, number: desk.show(actor, number))),
+    "Imports.rows": (Act.ENTER, lambda db, actor: _own(db, actor, lambda desk, number: desk.rows(actor, number, Outcome.NEW))),
+    "Imports.apply": (Act.ENTER, lambda db, actor: _own(db, actor, lambda desk, number: desk.apply(actor, number, 1))),
+    "Imports.drop": (Act.ENTER, lambda db, actor: _own(db, actor, lambda desk, number: desk.drop(actor, number))),
+    "Imports.recent": (Act.ENTER, lambda db, actor: _own(db, actor, lambda desk, _: desk.recent(actor))),
+    "Imports.give_back": (Act.ENTER, lambda db, actor: _own(db, actor, lambda desk, number: desk.give_back(actor, number, "bg"))),
+    # Whether there is any unit at all, which is no secret of another part
     "Imports.may_send": (None, lambda db, actor: _asked_whether(_imports(db).may_send(actor))),
     "Reports.document": (Act.SEE_REPORTS, lambda db, actor: _reports(db).document(actor, BULLETIN)),
     "Reports.places": (Act.SEE_REPORTS, lambda db, actor: _reports(db).places(actor, BULLETIN)),

@@ -17,7 +17,7 @@ from tracker.domain.evaluate import reporting_units
 from tracker.domain.indicator import Definitions
 from tracker.domain.period import Period
 from tracker.domain.workflow import FormStatus, sets_aside, status_on
-from tracker.errors import NotAllowed, NotFound, say
+from tracker.errors import Message, NotAllowed, NotFound, say
 from tracker.services.baseline_forms import KIND, asked_in, collection_of
 from tracker.services.definitions import Current, current_definitions
 from tracker.services.office import office
@@ -28,7 +28,7 @@ FIRST_VERSION = 1
 """Of a form to which nothing has happened yet, and of its row when it gets one: saying something moves no form."""
 
 
-MOST_KEPT = 64
+MOST_KEPT, MOST_FORMS_KEPT = 64, 2000
 DEADLINE = "deadline"
 """What the history calls a deadline that was put off."""
 T = TypeVar("T")
@@ -49,6 +49,8 @@ class Remembered:
     def asks(self, unit: Unit, at: Period) -> Asked:
         """What the form of a unit asks, worked out once."""
         if (unit.code, at) not in self.asked:
+            if len(self.asked) >= MOST_FORMS_KEPT:
+                self.asked.clear()
             self.asked[unit.code, at] = asked_in(self.current, self.plans.get(unit.code, ()), unit, at)
         return self.asked[unit.code, at]
 
@@ -181,13 +183,16 @@ class OpenForm:
             raise NotAllowed(say("The form is {status}; its figures cannot be changed now.", status=self.status))
         ended = self.ended
         if ended:
-            raise NotAllowed(say("The baselines of {year} were collected until {day}; ask for more time.",
-                                 year=str(self.period.year), day=ended))
+            raise NotAllowed(over(self.period.year, ended))
 
     @property
     def ended(self) -> date | None:
         """The day since which the figures of a base year are not taken any more; a form that came back is mended."""
         return self.desk.ended(self.unit.code, self.period) if self.status is FormStatus.DRAFT else None
+
+
+def over(year: int, day: date) -> Message:
+    return say("The baselines of {year} were collected until {day}; ask for more time.", year=str(year), day=day)
 
 
 def sit_down(work: Work, actor: Actor, memory: Memory) -> Desk:
