@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fractions import Fraction
 from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
@@ -18,7 +17,7 @@ from tracker.domain.quantity import digits
 from tracker.domain.row_report import quarters
 from tracker.domain.words import Words
 from tracker.errors import say
-from tracker.services.row_money import sums
+from tracker.services.row_money import share_spent, sums
 from tracker.services.row_views import MoneyBoard, MoneySum
 
 Key = tuple[str, str]
@@ -66,6 +65,5 @@ def _source(board: MoneyBoard, code: str) -> Words:
 def _line(name: str, source: str, each: MoneySum, unit: str, voice: Voice) -> dict[str, str]:
     amounts = {key: "" if value is None else voice.quantity(value, CURRENCIES[unit], 2 if digits(value) else 0)
                for key, value in (("planned", each.planned), ("in_force", each.in_force), ("spent", each.spent))}
-    share = (voice.percent(Fraction(each.spent) / Fraction(each.in_force))
-             if each.in_force and each.spent is not None else "")
-    return {"name": name, "source": source, "share": share, **amounts}
+    share = share_spent(each)
+    return {"name": name, "source": source, "share": voice.percent(share) if share is not None else "", **amounts}

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
 from flask import Response
 
 from dashboards.plain import page, voice_of_request
+from dashboards.rows_said import CURRENCIES
+from dashboards.rows_words import row_name
 from dashboards.voice import Voice
+from tracker.domain.row_report import RowState
 from tracker.domain.status import Status
 from tracker.errors import Conflict, Invalid, Message, say
 from tracker.report.formats import FORMATS
 from tracker.report.letterhead import Letterhead
 from tracker.report.office import Approved, Asked, Restatement, WritePlace
 from tracker.report.places import Place
+from tracker.report.row_frozen import RowRestatement
 from tracker.report.scope import TITLES, Kind
 from tracker.services.views import Overview
 
@@ -36,7 +41,7 @@ WORDS: Mapping[str, Message] = {
     "restated": say("What has changed since"), "home": say("Back to the indicators"), "save": say("Save"),
     "proposed": say("The figures propose:"), "take": say("Take it"), "last_year": say("A year ago it said:"),
     "reports": say("Reports"), "then": say("The report said"), "now": say("Known now"), "why": say("Why"),
-    "indicator": say("Indicator"), "no_change": say("Nothing in this report has changed."),
+    "indicator": say("Indicator or row"), "no_change": say("Nothing in this report has changed."),
     "letterhead": say("Letterhead"), "send": say("Send"), "drop": say("Take it away"),
     "file": say("A Word document (.docx); its head, foot and styles are taken, its text is not"),
     "no_paper": say("There is none yet: reports in Word have a plain head and foot."),
@@ -71,11 +76,27 @@ def words_page(asked: Asked, places: Sequence[Place], may_write: bool, *, saved:
             for kind, title in GROUPS.items() if (found := [each for each in places if _kind(each) == kind])])
 
 
-def restated_page(number: int, found: Sequence[Restatement]) -> Response:
+def restated_page(number: int, found: Sequence[Restatement], rows: Sequence[RowRestatement]) -> Response:
     voice = voice_of_request()
     return page("report_restated.html", say("What has changed since the report"), words=_words(voice), number=number,
                 found=[{"name": each.name, "then": _said(each.then, voice), "now": _said(each.now, voice),
-                        "why": each.why} for each in found])
+                        "why": each.why} for each in found] + [_restated_row(each, voice) for each in rows])
+
+
+def _restated_row(each: RowRestatement, voice: Voice) -> dict[str, Any]:
+    money = each.then["money"] != each.now["money"]
+    return {"name": row_name(each.row, voice), "then": _said_of_row(each.then, voice, money=money),
+            "now": _said_of_row(each.now, voice, money=money), "why": each.why}
+
+
+def _said_of_row(said: Mapping[str, Any], voice: Voice, *, money: bool) -> str:
+    report = said["report"] or {}
+    told = [voice.name(RowState(report["state"])) if "state" in report else voice(say("Nothing is reported.")),
+            report.get("told", "")]
+    if money:
+        told += [voice.quantity(Decimal(each["spent"]), CURRENCIES[unit], 2) for unit, each in said["money"].items()
+                 if each["spent"] is not None]
+    return " · ".join(each for each in told if each)
 
 
 def _kind(place: Place) -> str:

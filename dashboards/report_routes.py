@@ -99,7 +99,8 @@ class ReportRoutes:
     def restated(self, number: int) -> AnyResponse:
         actor = self._reader()
         try:
-            return restated_page(number, self.reports.restatements(actor, number))
+            return restated_page(number, self.reports.restatements(actor, number),
+                                 self.reports.row_restatements(actor, number))
         except TrackerError as error:
             return self._refused(error)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,6 +16,7 @@ from tracker.settings import Settings
 
 if TYPE_CHECKING:
     from tracker.report.office import Reports
+    from tracker.report.row_frozen import RowRestatement
 
 report = typer.Typer(rich_markup_mode=None)
 kept = typer.Typer(help=told("Reports that were approved, kept as they were."), no_args_is_help=True,
@@ -116,10 +117,16 @@ def fetch(number: Number, out: Out) -> None:
 @command(kept, "restated", "Where what is known now differs from what an approved report said.")
 def restated(number: Number, how: FormatOption = Format.TABLE) -> None:
     with _office() as reports:
-        found = reports.restatements(owner(), number)
-    show([{"indicator": each.indicator, "then": each.then["actual"], "then_status": each.then["status"],
+        found, rows = reports.restatements(owner(), number), reports.row_restatements(owner(), number)
+    show([{"indicator": each.indicator, "row": None, "then": each.then["actual"], "then_status": each.then["status"],
            "now": each.now["actual"], "now_status": each.now["status"], "why": "; ".join(each.why)}
-          for each in found], how)
+          for each in found] + [_row(each) for each in rows], how)
+
+
+def _row(each: RowRestatement) -> dict[str, Any]:
+    then, now = (said["report"] or {} for said in (each.then, each.now))
+    return {"indicator": None, "row": each.row.key, "then": then.get("told"), "then_status": then.get("state"),
+            "now": now.get("told"), "now_status": now.get("state"), "why": "; ".join(each.why)}
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from tracker.db.work import Database
 from tracker.domain.access import COMMAND_LINE, Role
 from tracker.domain.workflow import FormStatus
 from tracker.services.door import Door
+from tracker.services.row_commands import SaveRow
 from tracker.services.services import Services
 from tracker.settings import Settings
 
@@ -170,3 +171,17 @@ def test_plan_and_overview_show_what_was_approved(director: Browser) -> None:
     assert now and now.report.told.startswith("Капацитетът е намален на 62 места")
     late = director.services.overview(COMMAND_LINE, PLAN, "2015Q2").overdue
     assert late and [each.row.key for each in late.rows] == ["1.6", "1.20"]
+
+
+def test_what_a_report_said_of_a_row_and_what_is_known_since_stand_side_by_side(officer: Browser) -> None:
+    assert officer.client.post("/reports", data={
+        "csrf": csrf_of(officer.token), "do": "approve", "plan": PLAN, "period": "2015Q2", "kind": "bulletin", "in": "bg"}).status_code == 303
+    place = (PLAN, "1.10", "2015Q2")
+    rows = officer.services.rows
+    rows.reopen(COMMAND_LINE, *place, officer.version(f"/rows/{PLAN}/1.10/2015Q2"), "Грешна дума")
+    saved = rows.save(COMMAND_LINE, SaveRow(*place, officer.version(f"/rows/{PLAN}/1.10/2015Q2"), "under_way", "Поправено.", reason="Търг."))
+    rows.submit(COMMAND_LINE, *place, saved)
+    rows.approve(COMMAND_LINE, *place, officer.version(f"/rows/{PLAN}/1.10/2015Q2"))
+    page = officer.get("/reports/1/restated")
+    for words in ("1.10 ДДУИ с. Петрово", "Капацитетът е намален на 62 места", "В изпълнение · Поправено.", "Грешна дума"):
+        assert words in page, words

@@ -104,6 +104,8 @@ CALLS: dict[str, tuple[Act | None, Call]] = OTHERS | {
     "Reports.file": (Act.SEE_REPORTS, lambda db, actor: (lambda found: found[0].file(actor, found[1], "pdf"))(_approved(db))),
     "Reports.restatements": (Act.SEE_REPORTS, lambda db, actor: (
         lambda found: found[0].restatements(actor, found[1]))(_approved(db))),
+    "Reports.row_restatements": (Act.SEE_REPORTS, lambda db, actor: (
+        lambda found: found[0].row_restatements(actor, found[1]))(_approved(db))),
     "people.list_people": (Act.MANAGE_PEOPLE, people.list_people),
     "people.find_person": (Act.MANAGE_PEOPLE, lambda db, actor: people.find_person(db, actor, "cop@example.org")),
     "people.invite": (Act.MANAGE_PEOPLE, lambda db, actor: people.invite(

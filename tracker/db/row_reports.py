@@ -14,6 +14,7 @@ from tracker.db.documents import from_document, to_document
 from tracker.db.tables import PlanRow
 from tracker.db.tables_rows import MeasureRow, RowEvidenceRow, RowMoneyRow, RowReportRow, RowStepRow
 from tracker.db.versions import save
+from tracker.domain.access import Act
 from tracker.domain.period import Period
 from tracker.domain.row_report import Money, RowReport, Spending
 from tracker.domain.workflow import FormStatus
@@ -84,6 +85,19 @@ def last_reasons(session: Session, report_ids: Collection[int]) -> dict[int, str
     last = select(func.max(RowStepRow.id)).where(
         col(RowStepRow.report_id).in_(report_ids)).group_by(col(RowStepRow.report_id))
     return {row.report_id: row.reason for row in session.exec(select(RowStepRow).where(col(RowStepRow.id).in_(last)))}
+
+
+def reopened(session: Session, plan: str, since: datetime) -> dict[str, tuple[str, ...]]:
+    """By row, why its reports were opened again after a moment, oldest first."""
+    found: dict[str, tuple[str, ...]] = {}
+    rows = session.exec(
+        select(RowReportRow.row, RowStepRow.reason).join(RowStepRow, col(RowStepRow.report_id) == RowReportRow.id)
+        .join(PlanRow, col(PlanRow.id) == RowReportRow.plan_id)
+        .where(PlanRow.code == plan, RowStepRow.act == Act.REOPEN, col(RowStepRow.at) > since)
+        .order_by(col(RowStepRow.id)))
+    for row, reason in rows:
+        found[row] = tuple(dict.fromkeys([*found.get(row, ()), reason or ""]))
+    return found
 
 
 def money(session: Session, report_ids: Collection[int], *, approved: bool) -> dict[int, dict[str, Spending]]:

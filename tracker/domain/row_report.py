@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 from tracker.domain.period import Frequency, Period
 from tracker.domain.plan import Plan
@@ -160,6 +161,11 @@ def unsound_money(money: Money) -> Iterator[Issue]:
             yield Issue("planned", f"planned-{source}", say("Write what was planned at first too."))
         if each.revised is not None and not each.why:
             yield Issue("why", f"why-{source}", say("Write why the plan was revised."))
+
+
+def results_to_money(reached: int, judged: int, spent: Fraction | None) -> Fraction | None:
+    """The share of results that were reached ÷ the share of the planned money that was spent, where there are both."""
+    return Fraction(reached, judged) / spent if judged and spent else None
 
 
 def total(amounts: Iterator[Decimal | None]) -> Decimal | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.errors import say
+from tracker.errors import say, say_n
 from tracker.report.cells import lines, words
 from tracker.report.model import Block, Cell, Items, Paragraph, Table
 from tracker.report.outline import Outline
+from tracker.report.row_states import state_of
 from tracker.report.scope import Setting
 from tracker.services.report_sources import FEW, ReportRow
 
@@ -16,6 +17,7 @@ def annexes(setting: Setting, outline: Outline) -> Iterator[Block]:
     yield outline.heading(1, say("Annexes"), "annexes")
     yield outline.heading(2, say("What was not reported"), "annexes.silent")
     yield _silent(setting)
+    yield from _silent_rows(setting)
     yield outline.heading(2, say("What is not for publication"), "annexes.few")
     yield from _few(setting)
     yield outline.heading(2, say("How the indicators are counted"), "annexes.definitions")
@@ -36,6 +38,15 @@ def _silent(setting: Setting) -> Block:
         tuple(voice(each) for each in (say("Unit"), say("Data element"), say("Periods"))),
         tuple((Cell(each.unit.name[voice.lang]), Cell(each.element.name[voice.lang]),
                Cell(", ".join(voice.period_short(period) for period in each.periods))) for each in found), (3, 4, 3))
+
+
+def _silent_rows(setting: Setting) -> Iterator[Block]:
+    rows = [row for row in setting.sources.plan.rows if state_of(setting, row) is None]
+    if rows:
+        labels = ", ".join(row.label[setting.voice.lang] for row in rows)
+        yield Paragraph(setting.voice(say_n(
+            "Of {count} row of the plan nothing is reported and approved: {rows}.",
+            "Of {count} rows of the plan nothing is reported and approved: {rows}.", len(rows), rows=labels)))
 
 
 def _few(setting: Setting) -> Iterator[Block]:

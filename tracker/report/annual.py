@@ -14,6 +14,7 @@ from tracker.report.fulfilment import fulfilment
 from tracker.report.indicators import indicators
 from tracker.report.intro import intro
 from tracker.report.model import Block, Document, Words
+from tracker.report.money import money
 from tracker.report.outline import Outline
 from tracker.report.scope import Kind, Setting
 from tracker.report.summary import summary
@@ -21,8 +22,10 @@ from tracker.services.report_sources import ReportSources
 from tracker.text.voice import Voice
 
 PARTS = {
-    Kind.ANNUAL: (intro, summary, fulfilment, indicators, capacity, feedback, risks, conclusions, annexes),
-    Kind.INTERIM: (intro, summary, fulfilment, indicators, capacity, feedback, risks, conclusions, annexes),
+    Kind.ANNUAL: (intro, summary, fulfilment, indicators, capacity, money, feedback, risks, conclusions,
+                  annexes),
+    Kind.INTERIM: (intro, summary, fulfilment, indicators, capacity, money, feedback, risks, conclusions,
+                   annexes),
     Kind.BULLETIN: (summary,),
 }
 

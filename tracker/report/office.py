@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from sqlalchemy.exc import IntegrityError
 
-from tracker.db import history, reports
+from tracker.db import history, reports, row_reports
 from tracker.db.history import Line
 from tracker.db.tables_report import FrozenReport, NarrativeRow, ReportFile
 from tracker.db.work import Database
@@ -24,6 +24,7 @@ from tracker.report.formats import FORMATS, written
 from tracker.report.letterhead import Letterhead
 from tracker.report.model import Document
 from tracker.report.places import MOST_LETTERS, Place, places
+from tracker.report.row_frozen import RowRestatement, frozen_rows, row_restatements
 from tracker.report.scope import Kind, Setting
 from tracker.services.entry_evidence import keep
 from tracker.services.records import record
@@ -172,7 +173,8 @@ class Reports:
             row = FrozenReport(
                 plan=asked.plan, period=sources.period, kind=asked.kind.value, lang=asked.lang,
                 provisional=not sources.whole_year, approved_at=work.now, approved_by=actor.name, head=str(head or ""),
-                said=_said(sources), narrative=dict(words), definitions=_definitions(sources))
+                said=_said(sources), narrative=dict(words), definitions=_definitions(sources),
+                rows=frozen_rows(sources))
             number = reports.freeze(work.session, row, files)
             history.append(work.session, work.now, actor.signature, [Line("report", str(number), None, {
                 "plan": asked.plan, "period": str(sources.period), "kind": asked.kind.value, "lang": asked.lang,
@@ -204,6 +206,14 @@ class Reports:
         known = {each.indicator.code: each.indicator for each in sources.rows}
         return tuple(self._restated(row, then, now[then["indicator"]], known[then["indicator"]])
                      for then in row.said if then["indicator"] in now and _differ(then, now[then["indicator"]]))
+
+    def row_restatements(self, actor: Actor, number: int) -> tuple[RowRestatement, ...]:
+        """The same of the rows of the plan."""
+        row = self._frozen(actor, number)
+        sources = self._services.report_sources(actor, row.plan, str(row.period))
+        with self._database.reading() as work:
+            reasons = row_reports.reopened(work.session, row.plan, row.approved_at.astimezone(UTC))
+        return tuple(row_restatements(row.rows or (), sources, reasons))
 
     def _restated(self, row: FrozenReport, then: Mapping[str, Any], now: Mapping[str, Any], of: Any) -> Restatement:
         with self._database.reading() as work:

@@ -14,6 +14,7 @@ from tracker.domain.plan import Plan
 from tracker.domain.status import Progress
 from tracker.domain.target import Path, Target
 from tracker.services.known import Known
+from tracker.services.row_views import MoneyLine, RowStands
 from tracker.services.rows import Scene
 from tracker.services.views import IndicatorRow, Overview, PlanChoice, Revision
 
@@ -75,6 +76,9 @@ class ReportSources:
     """Other plans of the same municipality with the last year of each, the latest first."""
     continues: Mapping[str, str] = field(default_factory=dict)
     """By indicator, the one of an earlier plan that it continues."""
+    stands: Mapping[str, RowStands] = field(default_factory=dict)
+    """By the key of the row of the plan, what was reported of it."""
+    money: tuple[MoneyLine, ...] = ()
 
     def continued(self, code: str) -> Iterator[str]:
         """The indicators of earlier plans that this one goes on from, the latest first."""

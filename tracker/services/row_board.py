@@ -19,7 +19,8 @@ from tracker.services.known import Known
 from tracker.services.row_desk import PlanDesk, plan_desk
 from tracker.services.row_evidence import view
 from tracker.services.row_measures import measures_of
-from tracker.services.row_views import Measure, Overdue, Reported, RowStands
+from tracker.services.row_money import money_lines
+from tracker.services.row_views import Measure, MoneyLine, Overdue, Reported, RowStands
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,10 @@ def plan_stands(at: PlanDesk, period: Period) -> tuple[RowStands, ...]:
 def stands_for(work: Work, actor: Actor, known: Known, plan: str, period: Period) -> tuple[RowStands, ...]:
     """The same for a page that has looked up already what is known, and what the actor may see."""
     return plan_stands(_seat(work, actor, known, plan), period)
+
+
+def money_for(work: Work, actor: Actor, known: Known, plan: str, period: Period) -> tuple[MoneyLine, ...]:
+    return money_lines(_seat(work, actor, known, plan), period)
 
 
 def overdue_for(work: Work, actor: Actor, known: Known, plan: str, period: Period) -> Overdue:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import TypeVar
 
 from tracker.db import row_reports
@@ -18,12 +19,16 @@ K = TypeVar("K", bound=Hashable)
 
 def board(at: PlanDesk, period: Period) -> MoneyBoard:
     """From the first quarter of the plan to `period`."""
-    lines = tuple(_lines(at, period))
+    lines = money_lines(at, period)
     return MoneyBoard(
         at.desk.office, at.plan, period, lines,
         sums(lines, lambda each: (each.row.key, each.currency)),
         sums(lines, lambda each: (each.row.section, each.currency)),
         sums(lines, lambda each: (each.source, each.currency)), sums(lines, lambda each: each.currency))
+
+
+def money_lines(at: PlanDesk, period: Period) -> tuple[MoneyLine, ...]:
+    return tuple(_lines(at, period))
 
 
 def sums(lines: Sequence[MoneyLine], by: Callable[[MoneyLine], K]) -> Mapping[K, MoneySum]:
@@ -33,6 +38,13 @@ def sums(lines: Sequence[MoneyLine], by: Callable[[MoneyLine], K]) -> Mapping[K,
         found[by(line)].append(line)
     return {key: MoneySum(total(each.planned for each in some), total(each.in_force for each in some),
                           total(each.spent for each in some)) for key, some in found.items()}
+
+
+def share_spent(each: MoneySum) -> Fraction | None:
+    """Of what was planned last; None where either is unknown, or nothing was planned."""
+    if each.spent is None or not each.in_force:
+        return None
+    return Fraction(each.spent) / Fraction(each.in_force)
 
 
 def _lines(at: PlanDesk, period: Period) -> Iterator[MoneyLine]:

@@ -36,7 +36,7 @@ from tracker.services.provisional import lay_over, submitted, units_open_to, wit
 from tracker.services.records import record
 from tracker.services.report_sources import ReportSources, gather
 from tracker.services.review import Review
-from tracker.services.row_board import overdue_for, stands_for
+from tracker.services.row_board import money_for, overdue_for, stands_for
 from tracker.services.row_reports import RowReports
 from tracker.services.rows import Scene, row_of, rows_by_plan_row
 from tracker.services.target_setting import TargetDesk
@@ -129,7 +129,10 @@ class Services:
             known = self._seen(work, actor)
             choice, at = overview.plan, overview.period
             asked = [each for each in known.current.definitions.indicators.values() if each.plan == choice.code]
-            return gather(known, choice, self._scene(work, known, choice, asked, at), overview)
+            found = gather(known, choice, self._scene(work, known, choice, asked, at), overview)
+            stands = stands_for(work, actor, known, choice.code, at)
+            return replace(found, stands={each.row.key: each for each in stands},
+                           money=money_for(work, actor, known, choice.code, at))
 
     @staticmethod
     def _units(actor: Actor, known: Known, choice: PlanChoice, *, submitted: bool) -> frozenset[str]:

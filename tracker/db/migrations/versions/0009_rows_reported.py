@@ -85,9 +85,11 @@ def upgrade() -> None:
     with op.batch_alter_table('row_step', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_row_step_report_id'), ['report_id'], unique=False)
 
+    op.add_column('frozen_report', sa.Column('rows', sa.JSON(none_as_null=True), nullable=True))
 
 
 def downgrade() -> None:
+    op.drop_column('frozen_report', 'rows')
     with op.batch_alter_table('row_step', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_row_step_report_id'))
 
