@@ -30,6 +30,7 @@ from tracker.cli_plan import plan_new
 from tracker.cli_report import kept, report
 from tracker.cli_review import periods
 from tracker.cli_targets import baseline, targets
+from tracker.cli_units import units
 from tracker.cli_users import users
 from tracker.settings import Settings
 
@@ -57,6 +58,7 @@ app.add_typer(targets, name="targets")
 app.add_typer(baseline, name="baseline")
 plans.registered_commands += plan_new.registered_commands
 app.add_typer(periods, name="periods")
+app.add_typer(units, name="units")
 
 
 class By(StrEnum):

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
-from tests.services import calls_aims, calls_entry, calls_exports
+from tests.services import calls_admin, calls_aims, calls_entry, calls_exports
 from tracker.db.tables_import import Outcome
 from tracker.db.work import Database
 from tracker.domain.access import COMMAND_LINE, Act, Actor, Grant, Role
@@ -58,7 +58,7 @@ def _asked_whether(may: bool) -> None:
 
 FIGURES = b"element,unit,period,category,value,state\nwaiting,sz-cop,2015Q3,,4,\n"
 BULLETIN = Asked(PLAN, "2015Q2", kind=Kind.BULLETIN)
-CALLS: dict[str, tuple[Act | None, Call]] = calls_entry.CALLS | calls_exports.CALLS | calls_aims.CALLS | {
+CALLS: dict[str, tuple[Act | None, Call]] = calls_entry.CALLS | calls_exports.CALLS | calls_aims.CALLS | calls_admin.CALLS | {
     "Services.overview": (Act.SEE_PLANS, lambda db, actor: Services(db).overview(actor, PLAN)),
     "Services.plan_page": (Act.SEE_PLANS, lambda db, actor: Services(db).plan_page(actor, PLAN)),
     "Services.indicator": (Act.SEE_PLANS, lambda db, actor: Services(db).indicator(actor, INDICATOR)),

@@ -16,6 +16,7 @@ from tracker.domain.check import Check
 from tracker.domain.element import DataElement, Dimension, Unit
 from tracker.domain.indicator import Definitions, Indicator
 from tracker.domain.plan import Plan
+from tracker.domain.reporting import with_newcomers
 from tracker.services import aims
 from tracker.services.views import Revision
 
@@ -46,10 +47,11 @@ def current_definitions(work: Work) -> Current:
     plain = {code: _cared_for(indicator, care.get(code))
              for code, indicator in _in_use(definitions.stored(session, Indicator)).items()}
     here = _in_use(units)
+    plain = {code: replace(each, units=with_newcomers(each.units, here)) for code, each in plain.items()}
     aimed = {code: aims.in_force(indicator, decided.get(code, ())) for code, indicator in plain.items()}
     revised = {code: found for code in plain if (found := aims.revisions(aims.whole(decided.get(code, ()))))}
     return Current(
-        Definitions(_in_use(elements), aimed, here, _in_use(definitions.stored(session, Dimension)),
+        Definitions(_asked(_in_use(elements), here), aimed, here, _in_use(definitions.stored(session, Dimension)),
                     _in_use(definitions.stored(session, Check))),
         _in_use(definitions.stored(session, Plan)), _keys(elements, units),
         first={code: begun for code, each in plain.items()
@@ -66,6 +68,11 @@ def _cared_for(indicator: Indicator, care: Care | None) -> Indicator:
         return indicator
     return replace(indicator, source=care.source or indicator.source,
                    responsible=care.responsible or indicator.responsible)
+
+
+def _asked(elements: Mapping[str, DataElement], units: Mapping[str, Unit]) -> dict[str, DataElement]:
+    return {code: replace(each, reported_by=with_newcomers(each.reported_by, units))
+            for code, each in elements.items()}
 
 
 def _in_use(rows: Mapping[str, Stored[T]]) -> dict[str, T]:

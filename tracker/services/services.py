@@ -36,6 +36,7 @@ from tracker.services.report_sources import ReportSources, gather
 from tracker.services.review import Review
 from tracker.services.rows import Scene, row_of, rows_by_plan_row
 from tracker.services.target_setting import TargetDesk
+from tracker.services.units import UnitDesk
 from tracker.services.views import IndicatorPage, IndicatorRow, Overview, PlanChoice, PlanPage
 from tracker.services.wanted import wanted
 
@@ -50,6 +51,7 @@ class Services:
                  home: Path = Path()) -> None:
         self.database, self.uploads, self.entry = database, uploads, Entry(database, uploads, tell)
         self.targets, self.baselines = TargetDesk(database), BaselineDesk(database)
+        self.units = UnitDesk(self.entry.sittings)
         self.next_year, self.review = NextYear(database, home), Review(self.entry.sittings, tell)
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
         self._judged: OrderedDict[tuple[str, Period], tuple[int, IndicatorRow]] = OrderedDict()

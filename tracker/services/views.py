@@ -14,6 +14,7 @@ from tracker.domain.indicator import Indicator
 from tracker.domain.period import Period
 from tracker.domain.plan import Plan
 from tracker.domain.plan_row import Note, Row
+from tracker.domain.reporting import UnitBreak
 from tracker.domain.status import Progress, Status
 from tracker.domain.target import Baseline, Path, Target
 from tracker.domain.words import Words
@@ -162,3 +163,5 @@ class IndicatorPage:
     opening: Revision | None = None
     """The decision with which aiming began, where it was one."""
     earlier: tuple[EarlierYear, ...] = ()
+    breaks: tuple[UnitBreak, ...] = ()
+    """Where the series of the whole breaks, within what is shown: units were merged."""
