@@ -80,7 +80,7 @@ def test_closing_is_shown_first_then_no_form_is_due_and_levels_are_nought(desk, 
     assert "No open unit reports “visits” any more." in before and "2 people have a role at it, and keep it until it is taken away." in before
     assert desk.cell("home").state is FormState.DRAFT
     units.carry_out(ELI, CLOSE)
-    assert [each.unit.code for each in desk.review.board(VERA, None, "2015Q3").rows] == ["centre"]
+    assert [each.unit.code for each in desk.review.board(VERA, None, "2015Q3").rows if each.cells[0]] == ["centre"]
     line = last_line(desk)
     assert (line.key, line.actor, line.why, line.before.get("closed"), line.after["closed"]) == (
         "home", "Eli@town.bg", "Закрит с решение № 7", None, "2015-06-30")

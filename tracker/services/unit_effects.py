@@ -139,9 +139,10 @@ class _Effects:
             {*lineage(self._units, then.parent)} if then.parent else set()
         grants = [grant for each in people.everyone(self.desk.work.session) if not each.disabled
                   for grant in each.grants]
-        for words, units in ((_LOSE, old - new), (_GAIN, new - old)):
-            if count := _at(grants, units):
-                yield say_n(*words, count)
+        if lost := _at(grants, old - new):
+            yield say_n("{count} role no longer reaches it.", "{count} roles no longer reach it.", lost)
+        if gained := _at(grants, new - old):
+            yield say_n("{count} role newly reaches it.", "{count} roles newly reach it.", gained)
         yield self._kept(then)
 
     def _kept(self, unit: Unit) -> Message:
@@ -169,10 +170,6 @@ class _Effects:
         definitions = self.desk.current.definitions
         return [each for each in definitions.indicators.values()
                 if {*units} & {*reporting_units(definitions, each)}]
-
-
-_LOSE = ("{count} role no longer reaches it.", "{count} roles no longer reach it.")
-_GAIN = ("{count} role newly reaches it.", "{count} roles newly reach it.")
 
 
 def _top() -> Message:

@@ -204,5 +204,8 @@ TABLES: Mapping[str, Mapping[str, Words]] = {
         extend=("удължава срок за отчитане", "puts off a deadline"),
         see_board=("вижда кой докъде е с формулярите", "sees how far the forms of all units are"),
         manage_people=("управлява хората и правата им", "manages people and what they may do"),
+        manage_units=("открива, закрива, мести и слива отчетни единици", "opens, closes, moves and merges units"),
+        manage_plans=("публикува и архивира планове", "publishes and archives plans"),
+        manage_office=("определя настройките на службата", "sets what holds for the office"),
     ),
 }
