@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from dashboards.auth import Door, current_actor
 from dashboards.urls import LANGUAGES
 
-PLAIN = frozenset({"sign_in", "enter_as", "link", "account", "people"})
+PLAIN = frozenset({"sign_in", "enter_as", "link", "account", "people", "units", "unit", "plans", "office", "hand_over"})
 A_YEAR = 31_536_000
 
 

@@ -18,6 +18,7 @@ from dashboards.next_year_routes import NextYearRoutes
 from dashboards.people_routes import PeopleRoutes
 from dashboards.report_routes import ReportRoutes
 from dashboards.target_routes import TargetRoutes
+from dashboards.unit_routes import UnitRoutes
 from dashboards.urls import Route
 from tracker.report.office import Reports
 from tracker.services.exports import Exports
@@ -46,6 +47,7 @@ def make_server(services: Services, door: Door) -> Flask:
     template_routes.register(server, services)
     TargetRoutes(services).register(server)
     BaselineRoutes(services).register(server)
+    UnitRoutes(services).register(server)
     NextYearRoutes(services).register(server)
     server.register_blueprint(make_blueprint(services))
     ImportRoutes(Imports(services.database, services.uploads.parent / "imports")).register(server)

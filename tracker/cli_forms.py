@@ -95,7 +95,7 @@ def explain(
         desk.explain(COMMAND_LINE, Explain(unit, period, code, text, element, category))
 
 
-@command(forms, "why", "Say why an indicator is behind, in the unit's words; a form asks for it before it is submitted.")
+@command(forms, "why", "Say why an indicator is behind; a form asks for it before it is submitted.")
 def why(
     unit: Unit, period: FormPeriod,
     indicator: Annotated[str, typer.Argument(metavar="INDICATOR", help=told("The indicator's code."))],

@@ -14,6 +14,7 @@ from tracker.services.next_year import NextYear
 from tracker.services.report_sources import ReportSources
 from tracker.services.review import Review
 from tracker.services.target_setting import TargetDesk
+from tracker.services.units import UnitDesk
 from tracker.services.views import IndicatorPage, Overview, PlanPage
 
 
@@ -35,6 +36,9 @@ class Services(Protocol):
 
     @property
     def baselines(self) -> BaselineDesk: ...
+
+    @property
+    def units(self) -> UnitDesk: ...
 
     @property
     def next_year(self) -> NextYear: ...

@@ -61,7 +61,7 @@ def _targets(voice: Voice) -> str | None:
 
 
 def _people(voice: Voice) -> str | None:
-    return voice(say("People")) if current_actor().may(Act.MANAGE_PEOPLE, {}) else None
+    return voice(say("Administration")) if current_actor().may(Act.MANAGE_PEOPLE, {}) else None
 
 
 def _reports(voice: Voice) -> str | None:
