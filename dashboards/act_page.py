@@ -48,7 +48,7 @@ def act_page(view: ActPage, asked: Asked, status: int = 200) -> Response:
         back=(view.back[0], voice(view.back[1])) if view.back else None)
 
 
-def acted(make: Callable[[], ActPage], show: Show, carry_out: Do, to: Callable[[Asked], str]) -> AnyResponse:
+def acted(make: Callable[[], ActPage], show: Show, carry_out: Do, to: str) -> AnyResponse:
     """One request: the page, what an act would change, or the act and the way back from it."""
     try:
         if request.method != "POST":
@@ -60,7 +60,7 @@ def acted(make: Callable[[], ActPage], show: Show, carry_out: Do, to: Callable[[
             carry_out(asked)
         except TrackerError as error:
             return _refused(make, asked, error)
-        return redirect(to(asked) + "?" + urlencode({"done": asked.what, "lang": voice_of_request().lang}), 303)
+        return redirect(to + "?" + urlencode({"done": asked.what, "lang": voice_of_request().lang}), 303)
     except HIDDEN:
         abort(404)
 

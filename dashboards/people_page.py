@@ -45,8 +45,8 @@ def people_page(board: Board, actor: Actor, shown: Shown, status: int) -> Respon
     inviting = shown.typed if shown.typed and shown.do == "invite" else None
     lost = shown.typed.wrong.get("form", ()) if shown.typed and not known and not inviting else ()
     return page(
-        "people.html", say("People"), status, wrong=[voice(each) for each in lost], words=_words(voice), tabs=tabs(voice),
-        people=[_person(board, actor, shown, each, voice) for each in board.people],
+        "people.html", say("People"), status, wrong=[voice(each) for each in lost], words=_words(voice),
+        tabs=tabs(voice), people=[_person(board, actor, shown, each, voice) for each in board.people],
         invite=_form(inviting or PersonForm(), voice), inviting=inviting is not None,
         handed=_handed(shown.handed, voice), roles=[(role.value, voice.name(role)) for role in Role],
         groups=list(_groups(board, voice)), plans=_plans(board, voice), limits=_limits(board, voice))

@@ -112,8 +112,10 @@ def _names(unit: Unit | None) -> tuple[Field, ...]:
     name, short = unit.name if unit else None, unit.short if unit else None
     return (Field("name_bg", say("Name, in Bulgarian"), name.bg if name else ""),
             Field("name_en", say("Name, in English (may be left out)"), name.en if name else "", needed=False),
-            Field("short_bg", say("Short name, in Bulgarian (may be left out)"), short.bg if short else "", needed=False),
-            Field("short_en", say("Short name, in English (may be left out)"), short.en if short else "", needed=False))
+            Field("short_bg", say("Short name, in Bulgarian (may be left out)"), short.bg if short else "",
+                  needed=False),
+            Field("short_en", say("Short name, in English (may be left out)"), short.en if short else "",
+                  needed=False))
 
 
 def _named(units: list[Unit], voice: Voice, nothing: Message | None) -> tuple[tuple[str, str], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from flask import Flask, abort
 from werkzeug.wrappers import Response as AnyResponse
@@ -28,12 +29,12 @@ class UnitRoutes:
 
     def units(self) -> AnyResponse:
         """The tree, with the forms for new ones below it."""
-        return self._acted(self._tree, lambda asked: "/units")
+        return self._acted(self._tree, "/units")
 
     def unit(self, code: str) -> AnyResponse:
-        return self._acted(lambda: self._one(code), lambda asked: f"/units/{code}", code)
+        return self._acted(lambda: self._one(code), f"/units/{quote(code, safe='')}", code)
 
-    def _acted(self, make: Callable[[], ActPage], to: Callable[[Asked], str], code: str = "") -> AnyResponse:
+    def _acted(self, make: Callable[[], ActPage], to: str, code: str = "") -> AnyResponse:
         actor, desk = current_actor(), self.services.units
 
         def show(asked: Asked) -> tuple[Message, ...]:

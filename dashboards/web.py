@@ -16,6 +16,7 @@ from dashboards.import_routes import ImportRoutes
 from dashboards.languages import Languages
 from dashboards.next_year_routes import NextYearRoutes
 from dashboards.people_routes import PeopleRoutes
+from dashboards.plan_state_routes import PlanStateRoutes
 from dashboards.report_routes import ReportRoutes
 from dashboards.target_routes import TargetRoutes
 from dashboards.unit_routes import UnitRoutes
@@ -48,6 +49,7 @@ def make_server(services: Services, door: Door) -> Flask:
     TargetRoutes(services).register(server)
     BaselineRoutes(services).register(server)
     UnitRoutes(services).register(server)
+    PlanStateRoutes(services).register(server)
     NextYearRoutes(services).register(server)
     server.register_blueprint(make_blueprint(services))
     ImportRoutes(Imports(services.database, services.uploads.parent / "imports")).register(server)

@@ -229,6 +229,10 @@ def the_plan_for_the_next_year(year: Year) -> None:
     written.with_suffix(".indicators.yaml").replace(year.home / "indicators.yaml")
     year.run("check")
     year.run("sync", "--yes")
+    assert {each["plan"]: each["state"] for each in year.read("plans", "list")}[NEXT] == "draft"
+    year.run("plans", "publish", NEXT, "--reason", "Приет с решение № 3", "--yes")
+    year.run("plans", "archive", PLAN, "--reason", "Годината приключи", "--yes")
+    year.run("forms", "reopen", LUNCH, "2015Q4", "--reason", "Късно", code=1)
     year.at(date(2016, 4, 10))
     found = {each["indicator"]: each for each in year.read("progress", "--plan", NEXT, "--period", "2016Q1")}
     assert {code: found[code]["baseline"] for code in (

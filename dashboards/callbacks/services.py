@@ -11,6 +11,7 @@ from tracker.domain.period import Period
 from tracker.services.baselines import BaselineDesk
 from tracker.services.entry import Entry
 from tracker.services.next_year import NextYear
+from tracker.services.plan_states import PlanDesk
 from tracker.services.report_sources import ReportSources
 from tracker.services.review import Review
 from tracker.services.target_setting import TargetDesk
@@ -39,6 +40,9 @@ class Services(Protocol):
 
     @property
     def units(self) -> UnitDesk: ...
+
+    @property
+    def plans(self) -> PlanDesk: ...
 
     @property
     def next_year(self) -> NextYear: ...

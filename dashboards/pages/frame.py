@@ -17,6 +17,7 @@ from dashboards.urls import Address, Route
 from dashboards.voice import Voice
 from tracker.domain.access import Act
 from tracker.domain.period import Period
+from tracker.domain.plan import PlanState
 from tracker.errors import say
 from tracker.services.views import Office, PlanChoice
 
@@ -150,7 +151,8 @@ def provisional(voice: Voice, *, shown: bool) -> list[html.P]:
 def _plan_name(plan: PlanChoice, voice: Voice) -> str:
     """The municipality and the years tell plans apart; their full titles are too long for a filter."""
     first, last = plan.periods[0].year, plan.periods[-1].year
-    return f"{plan.municipality[voice.lang]} {first if first == last else f'{first}–{last}'}"
+    name = f"{plan.municipality[voice.lang]} {first if first == last else f'{first}–{last}'}"
+    return name if plan.state is PlanState.PUBLISHED else f"{name} ({voice.name(plan.state)})"
 
 
 def _languages(setting: Setting) -> tuple[Link, ...]:

@@ -22,7 +22,7 @@ from tracker.services.services import Services
 REFUSED = (NotAllowed, NotFound)
 SIEVES = {"Known.seen_by", "Sittings.reading", "Sittings.turn", "Sittings.writing"}
 """These refuse nothing: they leave out what the actor may not see, or sit down for a use case that asks."""
-LISTS = {"Entry.my_work", "Entry.review_list", "Exports.review", "Review.board", "people.list_people", "Staff.board", "UnitDesk.tree"}
+LISTS = {"Entry.my_work", "Entry.review_list", "Exports.review", "Review.board", "people.list_people", "Staff.board", "UnitDesk.tree", "PlanDesk.list"}
 """These are empty for whoever has no part in what they list."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from tracker.db import deadlines, definitions, history, targets
+from tracker.db import deadlines, definitions, history, plan_states, targets
 from tracker.db.aims import Care, Collection, cares, collections
 from tracker.db.definitions import Stored, T
 from tracker.db.figures import Keys
@@ -15,7 +15,7 @@ from tracker.domain.calendar import Deadlines
 from tracker.domain.check import Check
 from tracker.domain.element import DataElement, Dimension, Unit
 from tracker.domain.indicator import Definitions, Indicator
-from tracker.domain.plan import Plan
+from tracker.domain.plan import Plan, PlanState
 from tracker.domain.reporting import with_newcomers
 from tracker.services import aims
 from tracker.services.views import Revision
@@ -38,6 +38,11 @@ class Current:
     plain: Mapping[str, Indicator] = field(default_factory=dict)
     """The indicators before any decision on what they aim at."""
     deadlines: Deadlines = field(default_factory=Deadlines)
+    states: Mapping[str, PlanState] = field(default_factory=dict)
+    """Of the plans; without one a plan is published."""
+
+    def state(self, plan: str) -> PlanState:
+        return self.states.get(plan, PlanState.PUBLISHED)
 
 
 def current_definitions(work: Work) -> Current:
@@ -59,7 +64,8 @@ def current_definitions(work: Work) -> Current:
         revisions=revised,
         sample_targets=frozenset(code for code in plain if aims.is_sample(aims.whole(decided.get(code, ())))),
         data_version=history.data_version(session), decided=decided, collections=collections(session), plain=plain,
-        deadlines=Deadlines(here, deadlines.put_off(session)))
+        deadlines=Deadlines(here, deadlines.put_off(session)),
+        states={code: each.state for code, each in plan_states.states(session).items()})
 
 
 def _cared_for(indicator: Indicator, care: Care | None) -> Indicator:

@@ -30,6 +30,7 @@ from tracker.services.fresh import Freshness
 from tracker.services.indicator_page import make_page
 from tracker.services.known import Known, load, period_of
 from tracker.services.next_year import NextYear
+from tracker.services.plan_states import PlanDesk
 from tracker.services.provisional import lay_over, submitted, units_open_to, with_details
 from tracker.services.records import record
 from tracker.services.report_sources import ReportSources, gather
@@ -51,7 +52,7 @@ class Services:
                  home: Path = Path()) -> None:
         self.database, self.uploads, self.entry = database, uploads, Entry(database, uploads, tell)
         self.targets, self.baselines = TargetDesk(database), BaselineDesk(database)
-        self.units = UnitDesk(self.entry.sittings)
+        self.units, self.plans = UnitDesk(self.entry.sittings), PlanDesk(self.entry.sittings)
         self.next_year, self.review = NextYear(database, home), Review(self.entry.sittings, tell)
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
         self._judged: OrderedDict[tuple[str, Period], tuple[int, IndicatorRow]] = OrderedDict()

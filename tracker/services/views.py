@@ -12,7 +12,7 @@ from tracker.domain.element import DataElement, Dimension, Unit
 from tracker.domain.figure import CellState, Value
 from tracker.domain.indicator import Indicator
 from tracker.domain.period import Period
-from tracker.domain.plan import Plan
+from tracker.domain.plan import Plan, PlanState
 from tracker.domain.plan_row import Note, Row
 from tracker.domain.reporting import UnitBreak
 from tracker.domain.status import Progress, Status
@@ -37,6 +37,7 @@ class PlanChoice:
     periods: tuple[Period, ...]
     latest: Period
     """The latest period past its deadline, within the plan's years: what is shown at first."""
+    state: PlanState = PlanState.PUBLISHED
 
 
 @dataclass(frozen=True)

@@ -183,6 +183,9 @@ TABLES: Mapping[str, Mapping[str, Words]] = {
         director=("директор", "director"),
         administrator=("администратор", "administrator"),
     ),
+    "PlanState": _table(
+        draft=("чернова", "a draft"), published=("публикуван", "published"), archived=("архивиран", "archived"),
+    ),
     "Act": _table(
         see_plans=("вижда плановете и напредъка по тях", "sees plans and their progress"),
         see_form=("вижда формуляра на единицата с бележките в него", "sees a unit's form, with its notes"),
