@@ -30,7 +30,7 @@ class ActPage:
 
     title: Message
     forms: Sequence[ActForm]
-    office: Office
+    office: Office | None = None
     template: str = "acts.html"
     lines: Sequence[dict[str, Any]] = ()
     back: tuple[str, Message] | None = None

@@ -124,5 +124,6 @@ def _words(voice: Voice) -> dict[str, str]:
         "own": say("This is your own account; another administrator changes it."),
         "invite": say("Invite someone"), "submit": say("Invite"), "everybody": say("Everyone"),
         "home": say("Back to the indicators"), "account": say("Your account"), "pages": say("Administration"),
+        "hand_over": say("Hand over"),
     }
     return {key: voice(message) for key, message in said.items()}

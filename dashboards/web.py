@@ -12,9 +12,11 @@ from dashboards.board_routes import make_board_blueprint
 from dashboards.callbacks.services import Services
 from dashboards.doors import Doors
 from dashboards.entry_routes import make_blueprint
+from dashboards.handing_routes import HandingRoutes
 from dashboards.import_routes import ImportRoutes
-from dashboards.languages import Languages
+from dashboards.languages import ABOUT, Languages
 from dashboards.next_year_routes import NextYearRoutes
+from dashboards.office_routes import OfficeRoutes
 from dashboards.people_routes import PeopleRoutes
 from dashboards.plan_state_routes import PlanStateRoutes
 from dashboards.report_routes import ReportRoutes
@@ -36,6 +38,7 @@ PAGES = ("/", "/<path:path>")
 def make_server(services: Services, door: Door) -> Flask:
     server = Flask("dashboards", static_folder=None)
     protect(server, door)
+    server.config[ABOUT] = services.about
     server.config.update(COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=4)
     Compress(server)
     server.add_url_rule("/healthz", view_func=lambda: {"status": "ok"}, endpoint="healthz")
@@ -44,12 +47,14 @@ def make_server(services: Services, door: Door) -> Flask:
     plain.register(server)
     Doors(door).register(server)
     PeopleRoutes(door).register(server)
+    HandingRoutes(door).register(server)
     Languages(door).register(server)
     template_routes.register(server, services)
     TargetRoutes(services).register(server)
     BaselineRoutes(services).register(server)
     UnitRoutes(services).register(server)
     PlanStateRoutes(services).register(server)
+    OfficeRoutes(services).register(server)
     NextYearRoutes(services).register(server)
     server.register_blueprint(make_blueprint(services))
     ImportRoutes(Imports(services.database, services.uploads.parent / "imports")).register(server)

@@ -26,6 +26,7 @@ from tracker.cli_export import export
 from tracker.cli_files import files
 from tracker.cli_forms import forms
 from tracker.cli_import import imports
+from tracker.cli_office import office as office_settings
 from tracker.cli_plan import plan_new, states
 from tracker.cli_report import kept, report
 from tracker.cli_review import periods
@@ -58,6 +59,7 @@ app.add_typer(targets, name="targets")
 app.add_typer(baseline, name="baseline")
 plans.registered_commands += plan_new.registered_commands
 app.add_typer(states, name="plans")
+app.add_typer(office_settings, name="office")
 app.add_typer(periods, name="periods")
 app.add_typer(units, name="units")
 

@@ -39,7 +39,8 @@ class Setting:
 
 def framed(setting: Setting, title: str, *content: Any) -> html.Div:
     voice, address = setting.voice, setting.address
-    place = setting.plan.municipality[voice.lang] if setting.plan else ""
+    name = setting.office.facts.name if setting.office else None
+    place = name[voice.lang] if name else setting.plan.municipality[voice.lang] if setting.plan else ""
     return shell.frame(shell.Frame(
         lang=voice.lang, remember=address.lang not in (None, remembered()), path=urls.path(address), office=place,
         title=shell.window_title([title, place or voice(say("Indicators"))]),

@@ -72,6 +72,9 @@ class FakeServices:
     uploads: File = File("nowhere")
     review: FakeReview = field(default_factory=FakeReview)
 
+    def about(self) -> Office:
+        return OFFICE
+
     def overview(
         self, _actor: Actor, plan: str | None = None, period: str | None = None, *, submitted: bool = False,
     ) -> Overview:
@@ -180,5 +183,3 @@ class FakeServices:
             )
             for each in of.sections
         )
-
-

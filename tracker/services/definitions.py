@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from tracker.db import deadlines, definitions, history, plan_states, targets
+from tracker.db import deadlines, definitions, history, office, plan_states, targets
 from tracker.db.aims import Care, Collection, cares, collections
 from tracker.db.definitions import Stored, T
 from tracker.db.figures import Keys
@@ -64,7 +64,7 @@ def current_definitions(work: Work) -> Current:
         revisions=revised,
         sample_targets=frozenset(code for code in plain if aims.is_sample(aims.whole(decided.get(code, ())))),
         data_version=history.data_version(session), decided=decided, collections=collections(session), plain=plain,
-        deadlines=Deadlines(here, deadlines.put_off(session)),
+        deadlines=Deadlines(here, deadlines.put_off(session), office.facts(session).days),
         states={code: each.state for code, each in plan_states.states(session).items()})
 
 

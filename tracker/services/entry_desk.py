@@ -31,8 +31,9 @@ FIRST_VERSION = 1
 
 MOST_KEPT = 64
 READING = frozenset({Act.SEE_FORM, Act.SEE_SUBMITTED, Act.SEE_HISTORY})
+OFFICE = "office"
 DEADLINE = "deadline"
-"""What the history calls a deadline that was put off."""
+"""What the history calls a deadline that was put off; `OFFICE`, what is set for the office."""
 T = TypeVar("T")
 Asked = tuple[tuple[DataElement, Period], ...]
 
@@ -71,7 +72,8 @@ class Memory:
 
     def recall(self, work: Work) -> Remembered:
         kept = self._kept
-        version, changed = history.version_since(work.session, kept.line if kept else 0, [*Kind, KIND, DEADLINE])
+        kinds = [*Kind, KIND, DEADLINE, OFFICE]
+        version, changed = history.version_since(work.session, kept.line if kept else 0, kinds)
         if kept is None or version < kept.line or changed:
             current = current_definitions(work)
             kept = Remembered(version, current, _plans(current.definitions))

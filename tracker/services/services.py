@@ -30,6 +30,8 @@ from tracker.services.fresh import Freshness
 from tracker.services.indicator_page import make_page
 from tracker.services.known import Known, load, period_of
 from tracker.services.next_year import NextYear
+from tracker.services.office import office
+from tracker.services.office_settings import OfficeDesk
 from tracker.services.plan_states import PlanDesk
 from tracker.services.provisional import lay_over, submitted, units_open_to, with_details
 from tracker.services.records import record
@@ -38,7 +40,7 @@ from tracker.services.review import Review
 from tracker.services.rows import Scene, row_of, rows_by_plan_row
 from tracker.services.target_setting import TargetDesk
 from tracker.services.units import UnitDesk
-from tracker.services.views import IndicatorPage, IndicatorRow, Overview, PlanChoice, PlanPage
+from tracker.services.views import IndicatorPage, IndicatorRow, Office, Overview, PlanChoice, PlanPage
 from tracker.services.wanted import wanted
 
 T = TypeVar("T")
@@ -53,10 +55,16 @@ class Services:
         self.database, self.uploads, self.entry = database, uploads, Entry(database, uploads, tell)
         self.targets, self.baselines = TargetDesk(database), BaselineDesk(database)
         self.units, self.plans = UnitDesk(self.entry.sittings), PlanDesk(self.entry.sittings)
+        self.office = OfficeDesk(database)
         self.next_year, self.review = NextYear(database, home), Review(self.entry.sittings, tell)
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
         self._judged: OrderedDict[tuple[str, Period], tuple[int, IndicatorRow]] = OrderedDict()
         self._fresh = Freshness()
+
+    def about(self) -> Office:
+        """What anybody may know of the installation, signed in or not."""
+        with self.database.reading() as work:
+            return office(work, work.now.date())
 
     def is_sample(self) -> bool:
         with self.database.reading() as work:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from tracker.db.office import OfficeFacts
 from tracker.domain.compare import Move
 from tracker.domain.element import DataElement, Dimension, Unit
 from tracker.domain.figure import CellState, Value
@@ -23,10 +24,11 @@ from tracker.errors import Message
 
 @dataclass(frozen=True)
 class Office:
-    """The installation: whose it is, what day it is there, and whether its figures are a sample."""
+    """The installation: what day it is there, whether its figures are a sample, and what is set for it."""
 
     today: date
     sample: bool
+    facts: OfficeFacts = OfficeFacts()
 
 
 @dataclass(frozen=True)
