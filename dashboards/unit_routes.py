@@ -56,7 +56,7 @@ class UnitRoutes:
         if line is None:
             raise NotFound(say("There is no unit “{unit}” here.", unit=code))
         forms: tuple[ActForm, ...] = change_forms(line, tree, voice)
-        return ActPage(say("{unit}", unit=line.unit.name), forms, tree.office,
+        return ActPage(say("Unit: {unit}", unit=line.unit.name), forms, tree.office,
                        lines=[{**line_of(line, voice), "href": "", "depth": 0}],
                        back=(f"/units?lang={voice.lang}#{code}", say("All units")))
 
