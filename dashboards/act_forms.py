@@ -49,7 +49,7 @@ class Asked:
     said: tuple[Message, ...] | None = None
 
 
-REASON = Field("reason", say("Why"), most=2000, hint=say("It stays in the history."))
+REASON = Field("reason", say("Why"), most=2000, hint=say("stays in the history"))
 
 
 def drawn(form: ActForm, asked: Asked, voice: Voice) -> dict[str, Any]:

@@ -49,14 +49,18 @@ def act_page(view: ActPage, asked: Asked, status: int = 200) -> Response:
 
 
 def acted(make: Callable[[], ActPage], show: Show, carry_out: Do, to: str) -> AnyResponse:
-    """One request: the page, what an act would change, or the act and the way back from it."""
+    """One request: the page, what an act would change, or the act and the way back from it.
+
+    The page is made first: to whoever may not see it there is nothing to be asked.
+    """
     try:
+        view = make()
         if request.method != "POST":
-            return act_page(make(), Asked())
+            return act_page(view, Asked())
         asked = Asked(request.form.get("what", ""), request.form.copy())
         try:
             if request.form.get("do") != "set":
-                return act_page(make(), replace(asked, said=show(asked)))
+                return act_page(view, replace(asked, said=show(asked)))
             carry_out(asked)
         except TrackerError as error:
             return _refused(make, asked, error)

@@ -17,5 +17,5 @@ PAGES: tuple[tuple[str, Act, Message], ...] = (
 def tabs(voice: Voice) -> list[tuple[str, str, bool]]:
     """Those that somebody may open: address, name, and whether it is this one. The office is for the whole of it."""
     actor = current_actor()
-    return [(f"{path}?lang={voice.lang}", voice(name), request.path == path) for path, act, name in PAGES
+    return [(f"{path}?lang={voice.lang}", voice(name), request.path.startswith(path)) for path, act, name in PAGES
             if actor.may(act, {}) and (act is not Act.MANAGE_OFFICE or actor.may_all(act, {}, None, ()))]

@@ -69,7 +69,7 @@ def line_of(line: UnitLine, voice: Voice) -> dict[str, Any]:
 
 def new_forms(tree: UnitTree, voice: Voice) -> tuple[ActForm, ...]:
     units = [line.unit for line in tree.lines]
-    live = [unit for unit in units if unit.closed is None]
+    live = [line.unit for line in tree.lines if line.reports and line.unit.closed is None]
     places = _named(units, voice, say("the top of the tree") if tree.whole else None)
     code = Field("code", say("Code, for ever"), hint=say("small Latin letters, digits and dashes"), most=64)
     reporting = [line.unit for line in tree.lines if line.reports]
