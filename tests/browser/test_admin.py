@@ -116,7 +116,7 @@ def test_a_plan_is_archived_roles_are_handed_over_and_the_office_gets_its_name(a
     page.locator("#hand-over button").click()
     expect(page.locator("#preview")).to_contain_text("Мария Колева → Стоян Динев")
     page.get_by_role("button", name="Потвърди").click()
-    expect(page.locator("#person-1")).to_contain_text("Няма роля")
+    expect(page.locator("#person-1")).to_contain_text("Без роля")
 
     page.goto(f"{office}/office?lang=bg")
     page.locator("#office-name_bg").fill("Дирекция „Социални дейности“")

@@ -9,15 +9,20 @@ from pathlib import Path
 
 import pytest
 
+from tests.catalog.office import plan
 from tests.services.board_desk import Desk
 from tests.services.desk import ELI, VERA, approved, enter_earlier, person
-from tracker.db import history
+from tracker.catalog.catalog import Catalog
+from tracker.catalog.definitions import load_definitions
+from tracker.db import history, people
 from tracker.db.work import Database
-from tracker.domain.access import COMMAND_LINE, Actor, Role
+from tracker.domain.access import COMMAND_LINE, Actor, Grant, Role
 from tracker.domain.board import FormState
 from tracker.domain.period import Period
 from tracker.errors import Conflict, Invalid, NotAllowed, NotFound
 from tracker.services.services import Services
+from tracker.services.sync import apply_sync, sync_plan
+from tracker.services.sync_plan import Act, Kind
 from tracker.services.unit_commands import (
     CloseUnit,
     MergeUnits,
@@ -149,7 +154,10 @@ def test_merged_units_keep_their_figures_the_new_one_starts_and_the_series_is_br
     enter_earlier(desk.database, "capacity", {"2015Q2": Decimal(10)}, "centre")
     enter_earlier(desk.database, "visits", {"2015Q2": Decimal(100)})
     assert "The series of 6 indicators get a marked break at Q3 2015." in said(units, MERGE)
+    assert "3 roles at them are given for it too." in said(units, MERGE)
     units.carry_out(ELI, MERGE)
+    with desk.database.reading() as work:
+        assert [each.name for each in people.everyone(work.session) if Grant(Role.REPORTER, unit="both") in each.grants] == ["Ana", "Boris", "Ceca"]
     enter_earlier(desk.database, "users", {"2015Q3": Decimal(44)}, "both")
     enter_earlier(desk.database, "capacity", {"2015Q3": Decimal(48)}, "both")
     enter_earlier(desk.database, "visits", {"2015Q3": Decimal(30)}, "both")
@@ -172,6 +180,27 @@ def test_what_was_approved_stands_whatever_is_done_to_its_unit(desk, units):
     for command in (RenameUnit("home", NAMED, "x"), MoveUnit("home", "", "x"), CloseUnit("home", "31.12.2015", "x"), ReopenUnit("home", "x")):
         units.carry_out(ELI, command)
     assert [total(desk, code, "2015Q3") for code in ("visits", "occupancy", "ready")] == before
+
+
+def test_the_files_never_undo_what_an_administrator_did(desk, units, tmp_path):
+    """They are what they were; and then they know nothing of the home any more."""
+    for command in (RenameUnit("home", NAMED, "x"), CLOSE, OPEN, MoveUnit("centre", "", "x")):
+        units.carry_out(ELI, command)
+    before = {each.unit.code: each.unit for each in units.tree(ELI).lines}
+    known, _ = load_definitions(tmp_path / "indicators.yaml", None)
+    assert known
+    for left in (known.units, {code: unit for code, unit in known.units.items() if code != "home"}):
+        planned = sync_plan(Catalog(tmp_path, replace(known, units=left), {"town-2015": plan()}), desk.database)
+        kept = {(each.code, each.field) for each in planned.differences if each.kind is Kind.UNIT and each.act is Act.KEEP}
+        assert kept == {("centre", "parent")} | ({("home", "name"), ("home", "closed")} if "home" in left else set())
+        apply_sync(desk.database, planned, "a test")
+        assert {each.unit.code: each.unit for each in units.tree(ELI).lines} == before
+
+
+def test_a_chain_of_newcomers_is_asked_like_the_first(units):
+    for code, like in (("second", "centre"), ("third", "second")):
+        units.carry_out(ELI, replace(OPEN, code=code, like=like))
+    assert {each.unit.code: each.reports for each in units.tree(ELI).lines if each.unit.code in ("second", "third")} == {"second": 2, "third": 2}
 
 
 def test_administrators_manage_what_is_theirs_alone(units):

@@ -18,6 +18,7 @@ from tracker.errors import Message, say, say_n
 from tracker.services.baseline_forms import asked_in
 from tracker.services.entry_desk import Desk
 from tracker.services.unit_cases import Change, ends
+from tracker.services.unit_people import followers
 
 FORMS = (Frequency.QUARTER, Frequency.MONTH)
 
@@ -55,6 +56,9 @@ class _Effects:
             yield say("It comes in the place of “{unit}”, whose figures stay its own.", unit=self._units[old].name)
         if unit.merged:
             yield say("It starts without levels: its own first figures set them.")
+            if roles := sum(len(new) for _, new in followers(self.desk, unit)):
+                yield say_n("{count} role at them is given for it too.",
+                            "{count} roles at them are given for it too.", roles)
             count = len(self._indicators(unit.merged))
             yield say_n("The series of {count} indicator gets a marked break at {period}.",
                         "The series of {count} indicators get a marked break at {period}.", count,

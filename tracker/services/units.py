@@ -18,6 +18,7 @@ from tracker.services.sync_plan import Kind
 from tracker.services.unit_cases import Change, changes_of, may_manage
 from tracker.services.unit_commands import UnitCommand
 from tracker.services.unit_effects import effects
+from tracker.services.unit_people import take_along
 from tracker.services.views import Office
 
 
@@ -101,9 +102,11 @@ def _store(desk: Desk, changes: Sequence[Change], command: UnitCommand) -> None:
             raise Conflict(say(
                 "Someone else has changed this in the meantime. Check its current state, then try again."))
         definitions.change(session, row, then, Origin.PAGE)
-    history.append(session, desk.work.now, desk.actor.signature, [
-        Line(Kind.UNIT, then.code, to_document(was) if was else None, to_document(then), command.reason.strip())
-        for was, then in changes])
+    why = command.reason.strip()
+    lines = [Line(Kind.UNIT, then.code, to_document(was) if was else None, to_document(then), why)
+             for was, then in changes]
+    lines += [line for was, then in changes if was is None and then.merged for line in take_along(desk, then, why)]
+    history.append(session, desk.work.now, desk.actor.signature, lines)
 
 
 def _in_order(units: dict[str, Unit]) -> list[str]:
