@@ -36,6 +36,7 @@ from tracker.cli_users import users
 from tracker.settings import Settings
 
 if TYPE_CHECKING:
+    from tracker.db.work import Database
     from tracker.domain.period import Period
     from tracker.services.services import Services
 
@@ -138,8 +139,21 @@ def sync(yes: Annotated[bool, typer.Option("--yes", help=told("Apply it without 
     elif yes or typer.confirm(told("Apply this?"), err=True):
         apply_sync(database, planned, ACTOR)
         print(told("Applied."), file=sys.stderr)
+        _tell_drafts(database)
     else:
         raise typer.Exit(FOUND)
+
+
+def _tell_drafts(database: Database) -> None:
+    from tracker.domain.access import COMMAND_LINE
+    from tracker.domain.plan import PlanState
+    from tracker.services.plan_states import PlanDesk
+    from tracker.services.sittings import Sittings
+
+    for line in PlanDesk(Sittings(database)).list(COMMAND_LINE).lines:
+        if line.state is PlanState.DRAFT:
+            words = told("Plan {code} is a draft. To publish it, run: tracker plans publish {code}")
+            print(words.format(code=line.plan.code), file=sys.stderr)
 
 
 @command(app, "progress", "What the rules say of a plan's indicators, from approved figures.")

@@ -171,8 +171,9 @@ def _cuts(chart: PathChart) -> list[dict[str, Any]]:
 
 
 def _named_cuts(chart: PathChart) -> list[dict[str, Any]]:
-    return [{"x": mark.x, "y": 1, "yref": "paper", "text": mark.label, "showarrow": False, "xanchor": "left",
-             "xshift": 4, "yanchor": "top"} for mark in chart.cuts]
+    """At the foot: above, targets are named."""
+    return [{"x": mark.x, "y": 0, "yref": "paper", "text": mark.label, "showarrow": False, "xanchor": "left",
+             "xshift": 4, "yanchor": "bottom"} for mark in chart.cuts]
 
 
 def _last(chart: PathChart, known: Sequence[Dot], colour: str) -> list[dict[str, Any]]:

@@ -45,10 +45,10 @@ def body(view: IndicatorPage, address: Address, voice: Voice) -> html.Div:
         drawn(_crumbs(view, setting), _head(view, setting, name)),
         _picture(view, setting),
         drawn(
+            *merged(view, setting.voice),
             _why(view, setting),
             _plan_words(view, setting),
             *revised(view, setting),
-            *merged(view, setting.voice),
             *earlier(view, setting),
             *figures.sections(view, setting),
             _definition(view, setting),

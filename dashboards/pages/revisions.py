@@ -39,7 +39,7 @@ def merged(view: IndicatorPage, voice: Voice) -> list[html.P]:
     return [html.P(voice(say(
         "Break in the series: since {period} “{unit}” reports in the place of {merged}. Their figures stay theirs; "
         "before and after cannot be compared directly.", period=each.period, unit=each.unit.name,
-        merged=", ".join(f"„{unit.name.bg}“" if voice.lang == "bg" else f"“{unit.name.en}”" for unit in each.merged))),
+        merged=", ".join(unit.name[voice.lang] for unit in each.merged))),
         className="second note break") for each in view.breaks]
 
 

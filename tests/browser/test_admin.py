@@ -93,7 +93,7 @@ def test_units_are_merged_and_the_indicator_shows_the_break(administrator: Page,
     expect(page.locator("#preview")).to_contain_text("прекъсват с отбелязване при 3. тримесечие")
     page.get_by_role("button", name="Потвърди").click()
     page.goto(f"{office}/indicator/sz-cop-consultations?period=2015Q3")
-    expect(page.locator(".break")).to_contain_text("„Общ център“ отчита на мястото на „Център за обществена подкрепа“, „Звено „Майка и бебе““")
+    expect(page.locator(".break")).to_contain_text("„Общ център“ отчита на мястото на Център за обществена подкрепа, Звено „Майка и бебе“.")
     expect(page.locator(".plot")).to_contain_text("прекъсване на реда")
 
 
