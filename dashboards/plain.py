@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,14 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from dashboards.auth import for_machines
-from dashboards.languages import chosen, remembered
+from dashboards.languages import about, chosen, remembered
 from dashboards.urls import LANGUAGES
 from dashboards.voice import Voice
 from tracker.errors import Message, say
+from tracker.services.views import Office
+
+FAILED, UNKNOWN = 500, Office(date.min, sample=False)
+"""Where the database itself may be what failed, nothing more is asked of it."""
 
 
 def voice_of_request() -> Voice:
@@ -22,10 +27,11 @@ def voice_of_request() -> Voice:
 
 def page(template: str, title: Message, status: int = 200, **values: Any) -> Response:
     """A template with what all of them show. All texts come ready: templates hold none."""
-    voice, asked = voice_of_request(), chosen()
+    voice, asked, facts = voice_of_request(), chosen(), about().facts
     text = render_template(
         template, lang=voice.lang, kept=f"?lang={asked}" if asked else "", title=voice(title), csrf=g.csrf,
         path=request.path, name=voice(say("Indicators")),
+        office=facts.name[voice.lang] if facts.name else "", contact=facts.contact, ask=voice(say("Questions")),
         next=request.values.get("next", ""), languages=LANGUAGES, language_label=voice(say("Language")), **values)
     return Response(text, status, mimetype="text/html")
 
@@ -45,6 +51,8 @@ def told(error: HTTPException) -> AnyResponse | HTTPException:
         reply = jsonify(error={"code": code, "message": str(title)})
         reply.status_code = error.code or 500
         return reply
+    if (error.code or 500) >= FAILED:
+        g.setdefault("office", UNKNOWN)
     voice = voice_of_request()
     g.setdefault("csrf", "")
     return page("error.html", title, error.code or 500, words=voice(words), home=voice(say("To the overview")))

@@ -28,16 +28,19 @@ from tracker.cli_files import files
 from tracker.cli_forms import forms
 from tracker.cli_import import imports
 from tracker.cli_money import measures, money
-from tracker.cli_plan import plan_new
+from tracker.cli_office import office as office_settings
+from tracker.cli_plan import plan_new, states
 from tracker.cli_remind import remind, reminders
 from tracker.cli_report import kept, report
 from tracker.cli_review import periods
 from tracker.cli_rows import rows
 from tracker.cli_targets import baseline, targets
+from tracker.cli_units import units
 from tracker.cli_users import users
 from tracker.settings import Settings
 
 if TYPE_CHECKING:
+    from tracker.db.work import Database
     from tracker.domain.period import Period
     from tracker.services.services import Services
 
@@ -60,12 +63,15 @@ app.add_typer(forms, name="forms")
 app.add_typer(targets, name="targets")
 app.add_typer(baseline, name="baseline")
 plans.registered_commands += plan_new.registered_commands
+app.add_typer(states, name="plans")
+app.add_typer(office_settings, name="office")
 app.add_typer(periods, name="periods")
 app.add_typer(remind)
 app.add_typer(reminders, name="reminders")
 app.add_typer(rows, name="rows")
 app.add_typer(measures, name="measures")
 app.add_typer(money, name="money")
+app.add_typer(units, name="units")
 
 
 class By(StrEnum):
@@ -142,8 +148,20 @@ def sync(yes: Annotated[bool, typer.Option("--yes", help=told("Apply it without 
     elif yes or typer.confirm(told("Apply this?"), err=True):
         apply_sync(database, planned, ACTOR)
         print(told("Applied."), file=sys.stderr)
+        _tell_drafts(database)
     else:
         raise typer.Exit(FOUND)
+
+
+def _tell_drafts(database: Database) -> None:
+    from tracker.domain.plan import PlanState
+    from tracker.services.plan_states import PlanDesk
+    from tracker.services.sittings import Sittings
+
+    for line in PlanDesk(Sittings(database)).list(owner()).lines:
+        if line.state is PlanState.DRAFT:
+            words = told("Plan {code} is a draft. To publish it, run: tracker plans publish {code}")
+            print(words.format(code=line.plan.code), file=sys.stderr)
 
 
 @command(app, "progress", "What the rules say of a plan's indicators, from approved figures.")

@@ -80,6 +80,30 @@ def save(
     raise typer.Exit(FOUND)
 
 
+@command(forms, "explain", "Give the word that a warning of a form asks for.")
+def explain(
+    unit: Unit, period: FormPeriod,
+    code: Annotated[str, typer.Argument(metavar="WARNING", help=told("The warning, as tracker forms show names it."))],
+    text: Annotated[str, typer.Argument(metavar="WORD", help=told("Why the figure is right."))],
+    element: Annotated[str | None, typer.Option(help=told("Of this data element."))] = None,
+    category: Annotated[str | None, typer.Option(help=told("Of this category alone, such as sex=f."))] = None,
+) -> None:
+    from tracker.services.entry_commands import Explain
+
+    with entry() as desk:
+        desk.explain(owner(), Explain(unit, period, code, text, element, category))
+
+
+@command(forms, "why", "Say why an indicator is behind; a form asks for it before it is submitted.")
+def why(
+    unit: Unit, period: FormPeriod,
+    indicator: Annotated[str, typer.Argument(metavar="INDICATOR", help=told("The indicator's code."))],
+    text: Annotated[str, typer.Argument(metavar="WORD", help=told("Why it is behind."))],
+) -> None:
+    with entry() as desk:
+        desk.answer(owner(), unit, period, indicator, text)
+
+
 @command(forms, "submit", "Submit a form for approval.")
 def submit(unit: Unit, period: FormPeriod) -> None:
     with entry() as desk:
@@ -97,12 +121,15 @@ def _records(row: EntryRow) -> list[dict[str, Any]]:
 
 
 def _tell(findings: tuple[Finding, ...]) -> None:
+    from tracker.domain.finding import Gravity
     from tracker.text.render import render
     from tracker.text.words import words
 
     for each in findings:
         where = "/".join(filter(None, (each.element, each.category))) or "*"
-        print(f"{where}: {words(each.severity)[LANG]}: {render(each.message, LANG)}", file=sys.stderr)
+        code = f" ({each.code})" if each.severity is Gravity.WARNING else ""
+        named = words(each.severity)[LANG] + code
+        print(f"{where}: {named}: {render(each.message, LANG)}", file=sys.stderr)
 
 
 def say_status(status: FormStatus) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli_base import Format, FormatOption, command, database_open, owner, show, told
+from tracker.cli_base import FOUND, LANG, Format, FormatOption, command, database_open, owner, show, told
 from tracker.settings import Settings
 
 if TYPE_CHECKING:
@@ -100,6 +100,28 @@ def enable(email: Email) -> None:
 
     with database_open() as database:
         switch_on(database, owner(), _find(email).id)
+    _done()
+
+
+@command(users, "hand-over", "Somebody leaves: give their roles to somebody else.")
+def hand_over(
+    email: Email,
+    to: Annotated[str, typer.Option("--to", metavar="EMAIL", help=told("Who takes over."))],
+    reason: Annotated[str, typer.Option("--reason", help=told("Why; it stays in the history."))],
+    leaves: Annotated[bool, typer.Option("--disable", help=told("And stop the first from signing in."))] = False,
+    yes: Annotated[bool, typer.Option("--yes", help=told("Do it without asking."))] = False,
+) -> None:
+    from tracker.services.handing import HandOver, preview_hand_over
+    from tracker.services.handing import hand_over as give
+    from tracker.text.render import render
+
+    asked = HandOver(_find(email).id, _find(to).id, reason, leaves)
+    with database_open() as database:
+        for each in preview_hand_over(database, owner(), asked):
+            print(render(each, LANG))
+        if not yes and not typer.confirm(told("Apply this?"), err=True):
+            raise typer.Exit(FOUND)
+        give(database, owner(), asked)
     _done()
 
 

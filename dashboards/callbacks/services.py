@@ -12,11 +12,14 @@ from tracker.domain.period import Period
 from tracker.services.baselines import BaselineDesk
 from tracker.services.entry import Entry
 from tracker.services.next_year import NextYear
+from tracker.services.office_settings import OfficeDesk
+from tracker.services.plan_states import PlanDesk
 from tracker.services.report_sources import ReportSources
 from tracker.services.review import Review
 from tracker.services.row_reports import RowReports
 from tracker.services.target_setting import TargetDesk
-from tracker.services.views import IndicatorPage, Overview, PlanPage
+from tracker.services.units import UnitDesk
+from tracker.services.views import IndicatorPage, Office, Overview, PlanPage
 
 
 class Services(Protocol):
@@ -39,6 +42,17 @@ class Services(Protocol):
 
     @property
     def baselines(self) -> BaselineDesk: ...
+
+    @property
+    def units(self) -> UnitDesk: ...
+
+    @property
+    def plans(self) -> PlanDesk: ...
+
+    @property
+    def office(self) -> OfficeDesk: ...
+
+    def about(self) -> Office: ...
 
     @property
     def next_year(self) -> NextYear: ...

@@ -48,6 +48,8 @@ class PathChart:
     last_label: str = ""
     status: str = "no_target"
     breaks: tuple[float, ...] = ()
+    cuts: tuple[Mark, ...] = ()
+    """Where the series does not go on as it was, and why; `y` means nothing."""
     steps: bool = False
     lang: str = "bg"
 
@@ -63,8 +65,8 @@ def path_chart(chart: PathChart) -> dict[str, Any]:
             xaxis=_across(chart),
             yaxis={"range": [low, high], "gridcolor": "#edf0f3", "zeroline": low < 0, "zerolinecolor": theme.LINE,
                    "automargin": True, "nticks": 6, "tickformat": ",~r", "ticks": "", "fixedrange": True},
-            annotations=[*_names(chart), *_last(chart, known, colour)],
-            shapes=_base(chart)),
+            annotations=[*_names(chart), *_last(chart, known, colour), *_named_cuts(chart)],
+            shapes=[*_base(chart), *_cuts(chart)]),
     }
 
 
@@ -107,7 +109,8 @@ def _actual(chart: PathChart, colour: str) -> list[dict[str, Any]]:
     """One line for each stretch: a missing period and a new year of counting both end one."""
     pieces: list[list[Dot]] = [[]]
     for dot in chart.dots:
-        if dot.x in chart.breaks or dot.y is None:
+        cut = any(mark.x <= dot.x < mark.x + 1 for mark in chart.cuts)
+        if dot.x in chart.breaks or cut or dot.y is None:
             pieces.append([])
         if dot.y is not None:
             pieces[-1].append(dot)
@@ -160,6 +163,17 @@ def _base(chart: PathChart) -> list[dict[str, Any]]:
     y = chart.baseline.y
     return [{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y, "layer": "below",
              "line": {"color": "#8b97a3", "width": 1, "dash": "1px,3px"}}]
+
+
+def _cuts(chart: PathChart) -> list[dict[str, Any]]:
+    return [{"type": "line", "yref": "paper", "y0": 0, "y1": 1, "x0": mark.x, "x1": mark.x, "layer": "below",
+             "line": {"color": theme.INK, "width": 1, "dash": "6px,3px,1px,3px"}} for mark in chart.cuts]
+
+
+def _named_cuts(chart: PathChart) -> list[dict[str, Any]]:
+    """At the foot: above, targets are named."""
+    return [{"x": mark.x, "y": 0, "yref": "paper", "text": mark.label, "showarrow": False, "xanchor": "left",
+             "xshift": 4, "yanchor": "bottom"} for mark in chart.cuts]
 
 
 def _last(chart: PathChart, known: Sequence[Dot], colour: str) -> list[dict[str, Any]]:

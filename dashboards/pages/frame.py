@@ -17,6 +17,7 @@ from dashboards.urls import Address, Route
 from dashboards.voice import Voice
 from tracker.domain.access import Act
 from tracker.domain.period import Period
+from tracker.domain.plan import PlanState
 from tracker.errors import say
 from tracker.services.views import Office, PlanChoice
 
@@ -38,7 +39,8 @@ class Setting:
 
 def framed(setting: Setting, title: str, *content: Any) -> html.Div:
     voice, address = setting.voice, setting.address
-    place = setting.plan.municipality[voice.lang] if setting.plan else ""
+    name = setting.office.facts.name if setting.office else None
+    place = name[voice.lang] if name else setting.plan.municipality[voice.lang] if setting.plan else ""
     return shell.frame(shell.Frame(
         lang=voice.lang, remember=address.lang not in (None, remembered()), path=urls.path(address), office=place,
         title=shell.window_title([title, place or voice(say("Indicators"))]),
@@ -66,7 +68,7 @@ def _rows(voice: Voice) -> str | None:
 
 
 def _people(voice: Voice) -> str | None:
-    return voice(say("People")) if current_actor().may(Act.MANAGE_PEOPLE, {}) else None
+    return voice(say("Administration")) if current_actor().may(Act.MANAGE_PEOPLE, {}) else None
 
 
 def _reports(voice: Voice) -> str | None:
@@ -155,7 +157,8 @@ def provisional(voice: Voice, *, shown: bool) -> list[html.P]:
 def _plan_name(plan: PlanChoice, voice: Voice) -> str:
     """The municipality and the years tell plans apart; their full titles are too long for a filter."""
     first, last = plan.periods[0].year, plan.periods[-1].year
-    return f"{plan.municipality[voice.lang]} {first if first == last else f'{first}–{last}'}"
+    name = f"{plan.municipality[voice.lang]} {first if first == last else f'{first}–{last}'}"
+    return name if plan.state is PlanState.PUBLISHED else f"{name} ({voice.name(plan.state)})"
 
 
 def _languages(setting: Setting) -> tuple[Link, ...]:

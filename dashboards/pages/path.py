@@ -33,6 +33,7 @@ def path_of(view: IndicatorPage, voice: Voice) -> PathChart:
         last_label=_last(view, voice),
         status=view.row.progress.status.value,
         breaks=_breaks(periods, view, path),
+        cuts=tuple(Mark(float(each.period.ordinal), 0.0, voice(say("break in the series"))) for each in view.breaks),
         lang=voice.lang,
     )
 

@@ -76,6 +76,9 @@ class FakeServices:
         """Never the same twice: nothing that was drawn is kept."""
         return object()
 
+    def about(self) -> Office:
+        return OFFICE
+
     def overview(
         self, _actor: Actor, plan: str | None = None, period: str | None = None, *, submitted: bool = False,
     ) -> Overview:
@@ -184,5 +187,3 @@ class FakeServices:
             )
             for each in of.sections
         )
-
-

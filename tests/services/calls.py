@@ -8,7 +8,7 @@ from tempfile import mkdtemp
 from typing import Any
 
 from tests.report.paper import a_letterhead
-from tests.services import calls_aims, calls_entry, calls_exports, calls_reminders, calls_rows
+from tests.services import calls_admin, calls_aims, calls_entry, calls_exports, calls_reminders, calls_rows
 from tracker.db.tables_import import Outcome
 from tracker.db.work import Database
 from tracker.domain.access import COMMAND_LINE, Act, Actor, Grant, Role
@@ -71,7 +71,8 @@ def _asked_whether(may: bool) -> None:
 FIGURES = b"element,unit,period,category,value,state\nwaiting,sz-cop,2015Q3,,4,\nno_such,sz-cop,2015Q3,,4,\n"
 LETTERHEAD = a_letterhead()
 BULLETIN = Asked(PLAN, "2015Q2", kind=Kind.BULLETIN)
-OTHERS = calls_entry.CALLS | calls_exports.CALLS | calls_aims.CALLS | calls_reminders.CALLS | calls_rows.CALLS
+OTHERS = (calls_admin.CALLS | calls_aims.CALLS | calls_entry.CALLS | calls_exports.CALLS | calls_reminders.CALLS
+          | calls_rows.CALLS)
 CALLS: dict[str, tuple[Act | None, Call]] = OTHERS | {
     "Services.overview": (Act.SEE_PLANS, lambda db, actor: Services(db).overview(actor, PLAN)),
     "Services.plan_page": (Act.SEE_PLANS, lambda db, actor: Services(db).plan_page(actor, PLAN)),

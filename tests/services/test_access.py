@@ -23,7 +23,7 @@ REFUSED = (NotAllowed, NotFound)
 SIEVES = {"Known.seen_by", "Sittings.reading", "Sittings.turn", "Sittings.writing"}
 """These refuse nothing: they leave out what the actor may not see, or sit down for a use case that asks."""
 LISTS = {"Entry.my_work", "Entry.review_list", "Exports.review", "Review.board", "RowReports.my_rows", "RowReports.review",
-         "RowReports.measures", "people.list_people", "Reminders.page", "Staff.board"}
+         "RowReports.measures", "people.list_people", "PlanDesk.list", "Reminders.page", "Staff.board", "UnitDesk.tree"}
 """These are empty for whoever has no part in what they list."""
 
 

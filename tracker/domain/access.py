@@ -42,6 +42,9 @@ class Act(StrEnum):
     MANAGE_PEOPLE = "manage_people"
     SEE_REMINDERS = "see_reminders"
     SET_REMINDERS = "set_reminders"
+    MANAGE_UNITS = "manage_units"
+    MANAGE_PLANS = "manage_plans"
+    MANAGE_OFFICE = "manage_office"
 
 
 ALLOWED: Mapping[Act, frozenset[Role]] = {
@@ -68,6 +71,9 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.MANAGE_PEOPLE: frozenset({Role.ADMINISTRATOR}),
     Act.SEE_REMINDERS: frozenset({Role.OFFICER, Role.ADMINISTRATOR}),
     Act.SET_REMINDERS: frozenset({Role.ADMINISTRATOR}),
+    Act.MANAGE_UNITS: frozenset({Role.ADMINISTRATOR}),
+    Act.MANAGE_PLANS: frozenset({Role.ADMINISTRATOR}),
+    Act.MANAGE_OFFICE: frozenset({Role.ADMINISTRATOR}),
 }
 
 
@@ -109,6 +115,13 @@ class Actor:
             and (unit is None or grant.unit is None or grant.unit in lineage(units, unit))
             for grant in self.grants)
 
+    def may_all(self, act: Act, units: Mapping[str, Unit], unit: str | None, plans: Iterable[str]) -> bool:
+        """Whether it is theirs in all these plans: what holds for all of them is not changed from within one.
+
+        Without a unit it is asked of the whole tree; without plans, of whatever there may ever be.
+        """
+        own = [grant for grant in self.grants if grant.role in ALLOWED[act]]
+        return all(any(grant.covers(plan, unit, units) for grant in own) for plan in (tuple(plans) or (None,)))
 
     def may_see_plan(self, plan: str, its_units: Iterable[str], units: Mapping[str, Unit]) -> bool:
         """Whoever belongs to one unit of a tree may see what is planned for the whole of it."""

@@ -45,7 +45,7 @@ class Setting:
     def as_of(self) -> Message:
         """The day up to which figures were waited for."""
         return say("figures approved by {day}", day=min(
-            self.sources.overview.office.today, deadline(self.sources.period)))
+            self.sources.overview.office.today, deadline(self.sources.period, self.sources.overview.office.facts.days)))
 
     def said(self, place: str) -> Iterator[Paragraph]:
         """What people wrote there, a paragraph for each that they set apart."""

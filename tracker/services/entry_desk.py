@@ -16,6 +16,7 @@ from tracker.domain.element import DataElement, Unit
 from tracker.domain.evaluate import reporting_units
 from tracker.domain.indicator import Definitions
 from tracker.domain.period import Period
+from tracker.domain.plan import PlanState
 from tracker.domain.workflow import FormStatus, sets_aside, status_on
 from tracker.errors import Message, NotAllowed, NotFound, say
 from tracker.services.baseline_forms import KIND, asked_in, collection_of
@@ -29,8 +30,10 @@ FIRST_VERSION = 1
 
 
 MOST_KEPT, MOST_FORMS_KEPT = 64, 2000
+READING = frozenset({Act.SEE_FORM, Act.SEE_SUBMITTED, Act.SEE_HISTORY})
+OFFICE = "office"
 DEADLINE = "deadline"
-"""What the history calls a deadline that was put off."""
+"""What the history calls a deadline that was put off; `OFFICE`, what is set for the office."""
 T = TypeVar("T")
 Asked = tuple[tuple[DataElement, Period], ...]
 
@@ -71,7 +74,8 @@ class Memory:
 
     def recall(self, work: Work) -> Remembered:
         kept = self._kept
-        version, changed = history.version_since(work.session, kept.line if kept else 0, [*Kind, KIND, DEADLINE])
+        kinds = [*Kind, KIND, DEADLINE, OFFICE]
+        version, changed = history.version_since(work.session, kept.line if kept else 0, kinds)
         if kept is None or version < kept.line or changed:
             current = current_definitions(work)
             kept = Remembered(version, current, _plans(current.definitions))
@@ -106,11 +110,20 @@ class Desk:
         return any(self.actor.may(act, units, unit=unit, plan=plan) for plan in self.known.plans.get(unit, ("",)))
 
     def years(self, unit: str) -> Iterator[int]:
+        """Those for which figures are asked of it."""
         for code in self.known.plans.get(unit, ()):
-            if code in self.current.plans:
+            if code in self.current.plans and self.current.state(code) is PlanState.PUBLISHED:
                 first, last = self.current.plans[code].years
                 yield from range(first, last + 1)
-        yield from (each.year for each in self.current.collections if each.plan in self.known.plans.get(unit, ()))
+        yield from (each.year for each in self.current.collections if each.plan in self.known.plans.get(unit, ())
+                    and self.current.state(each.plan) is not PlanState.ARCHIVED)
+
+    def resting(self, unit: str, year: int) -> PlanState | None:
+        """What the plans are that ask the unit for figures of that year, if none of them takes any."""
+        known = self.current
+        theirs = [code for code in self.known.plans.get(unit, ()) if code in known.plans
+                  and known.plans[code].years[0] <= year <= known.plans[code].years[1]]
+        return known.state(theirs[0]) if theirs and year not in self.years(unit) else None
 
     def due(self, unit: str, period: Period) -> date:
         """Until when the form of a period is owed."""
@@ -227,6 +240,9 @@ def asked_by(desk: Desk, act: Act, unit: str, period: str) -> AskedBy:
         raise _no_form(unit, period)
     if not may:
         raise NotAllowed(say("You may view this form, but you may not do this with it."))
+    resting = desk.resting(unit, at.year)
+    if resting and act not in READING:
+        raise NotAllowed(say("The plan is {state}; it takes no figures.", state=resting))
     return AskedBy(found, at, asked)
 
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from tracker.domain.evaluate import Evaluation, evaluate, reporting_units
 from tracker.domain.explain import explain
-from tracker.domain.indicator import Indicator, Measure
+from tracker.domain.indicator import Definitions, Indicator, Measure
 from tracker.domain.period import Period
+from tracker.domain.reporting import UnitBreak, unit_breaks
 from tracker.services import aims
 from tracker.services.known import Known
 from tracker.services.rows import Scene, row_of
@@ -25,10 +26,11 @@ def make_page(known: Known, choice: PlanChoice, scene: Scene, indicator: Indicat
     original = current.first.get(indicator.code, indicator)
     sets = aims.whole(current.decided.get(indicator.code, ()))
     begun = aims.opening(sets)
+    series = _series(scene, indicator, choice, at, laid)
     return IndicatorPage(
         office=known.office, plans=known.choices, choice=choice, period=at, row=row,
         path=None if indicator.measure in (Measure.MILESTONE, Measure.TEXT) else definitions.path(indicator),
-        series=_series(scene, indicator, choice, at, laid),
+        series=series, breaks=_breaks(definitions, indicator, series) if scene.unit is None else (),
         first=evaluate(definitions, original, scene.cells, at, scene.unit), first_targets=original.targets,
         targets=indicator.targets,
         revisions=current.revisions.get(indicator.code, ()),
@@ -37,6 +39,15 @@ def make_page(known: Known, choice: PlanChoice, scene: Scene, indicator: Indicat
         elements=tuple(definitions.elements[code] for code in dict.fromkeys(indicator.elements)),
         by_unit=by_unit, figures=figures, dimensions=tuple(definitions.dimensions.values()),
         opening=aims.revision(begun) if begun and begun.decided_on else None)
+
+
+def _breaks(
+    definitions: Definitions, indicator: Indicator, series: tuple[SeriesPoint, ...],
+) -> tuple[UnitBreak, ...]:
+    """The whole's alone: a unit's own figures go on as they were."""
+    shown = [point.period for point in series]
+    return tuple(each for each in unit_breaks(definitions, indicator, shown[0].frequency)
+                 if each.period in shown) if shown else ()
 
 
 def _series(

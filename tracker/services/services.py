@@ -32,6 +32,9 @@ from tracker.services.fresh import Freshness
 from tracker.services.indicator_page import make_page
 from tracker.services.known import Known, load, period_of
 from tracker.services.next_year import NextYear
+from tracker.services.office import office
+from tracker.services.office_settings import OfficeDesk
+from tracker.services.plan_states import PlanDesk
 from tracker.services.provisional import lay_over, submitted, units_open_to, with_details
 from tracker.services.records import record
 from tracker.services.report_sources import ReportSources, gather
@@ -40,7 +43,8 @@ from tracker.services.row_board import money_for, overdue_for, stands_for
 from tracker.services.row_reports import RowReports
 from tracker.services.rows import Scene, row_of, rows_by_plan_row
 from tracker.services.target_setting import TargetDesk
-from tracker.services.views import IndicatorPage, IndicatorRow, Overview, PlanChoice, PlanPage
+from tracker.services.units import UnitDesk
+from tracker.services.views import IndicatorPage, IndicatorRow, Office, Overview, PlanChoice, PlanPage
 from tracker.services.wanted import wanted
 
 T = TypeVar("T")
@@ -54,6 +58,8 @@ class Services:
                  home: Path = Path()) -> None:
         self.database, self.uploads, self.entry = database, uploads, Entry(database, uploads, tell)
         self.targets, self.baselines = TargetDesk(database), BaselineDesk(database)
+        self.units, self.plans = UnitDesk(self.entry.sittings), PlanDesk(self.entry.sittings)
+        self.office = OfficeDesk(database)
         self.next_year, self.review = NextYear(database, home), Review(self.entry.sittings, tell)
         self.rows = RowReports(database, uploads)
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
@@ -64,6 +70,11 @@ class Services:
         """Of all that is shown: whoever keeps what was drawn asks whether it is still this one."""
         [(newest,)] = self.database.glance(NEWEST)
         return newest or 0, self.database.now().date()
+
+    def about(self) -> Office:
+        """What anybody may know of the installation, signed in or not."""
+        with self.database.reading() as work:
+            return office(work, work.now.date())
 
     def is_sample(self) -> bool:
         with self.database.reading() as work:

@@ -9,13 +9,15 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from tracker.db.office import OfficeFacts
 from tracker.domain.compare import Move
 from tracker.domain.element import DataElement, Dimension, Unit
 from tracker.domain.figure import CellState, Value
 from tracker.domain.indicator import Indicator
 from tracker.domain.period import Period
-from tracker.domain.plan import Plan
+from tracker.domain.plan import Plan, PlanState
 from tracker.domain.plan_row import Note, Row
+from tracker.domain.reporting import UnitBreak
 from tracker.domain.status import Progress, Status
 from tracker.domain.target import Baseline, Path, Target
 from tracker.domain.words import Words
@@ -27,10 +29,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Office:
-    """The installation: whose it is, what day it is there, and whether its figures are a sample."""
+    """The installation: what day it is there, whether its figures are a sample, and what is set for it."""
 
     today: date
     sample: bool
+    facts: OfficeFacts = OfficeFacts()
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,7 @@ class PlanChoice:
     periods: tuple[Period, ...]
     latest: Period
     """The latest period past its deadline, within the plan's years: what is shown at first."""
+    state: PlanState = PlanState.PUBLISHED
 
 
 @dataclass(frozen=True)
@@ -170,3 +174,5 @@ class IndicatorPage:
     opening: Revision | None = None
     """The decision with which aiming began, where it was one."""
     earlier: tuple[EarlierYear, ...] = ()
+    breaks: tuple[UnitBreak, ...] = ()
+    """Where the series of the whole breaks, within what is shown: units were merged."""

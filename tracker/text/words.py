@@ -206,6 +206,9 @@ TABLES: Mapping[str, Mapping[str, Words]] = {
         director=("директор", "director"),
         administrator=("администратор", "administrator"),
     ),
+    "PlanState": _table(
+        draft=("чернова", "a draft"), published=("публикуван", "published"), archived=("архивиран", "archived"),
+    ),
     "Act": _table(
         see_plans=("вижда плановете и напредъка по тях", "sees plans and their progress"),
         see_form=("вижда формуляра на единицата с бележките в него", "sees a unit's form, with its notes"),
@@ -231,5 +234,8 @@ TABLES: Mapping[str, Mapping[str, Words]] = {
         manage_people=("управлява хората и правата им", "manages people and what they may do"),
         see_reminders=("вижда изпратените напомняния", "sees the reminders that were sent"),
         set_reminders=("определя кога се напомня", "sets when reminders are sent"),
+        manage_units=("открива, закрива, мести и слива отчетни единици", "opens, closes, moves and merges units"),
+        manage_plans=("публикува и архивира планове", "publishes and archives plans"),
+        manage_office=("определя настройките на службата", "sets what holds for the office"),
     ),
 }
