@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from flask import Flask, Response, g, jsonify, render_template, request
 from werkzeug.exceptions import HTTPException
@@ -25,9 +26,16 @@ def page(template: str, title: Message, status: int = 200, **values: Any) -> Res
     voice, asked = voice_of_request(), chosen()
     text = render_template(
         template, lang=voice.lang, kept=f"?lang={asked}" if asked else "", title=voice(title), csrf=g.csrf,
-        path=request.path, name=voice(say("Indicators")),
+        path=request.path, here=_here, name=voice(say("Indicators")),
         next=request.values.get("next", ""), languages=LANGUAGES, language_label=voice(say("Language")), **values)
     return Response(text, status, mimetype="text/html")
+
+
+def _here(**changes: str) -> str:
+    """This page in another language; what it is asked for stays, what was done just now does not."""
+    kept = {key: value for key, value in request.args.items() if key != "done"} if request.method == "GET" else {}
+    onward = request.values.get("next", "")
+    return request.path + "?" + urlencode({**kept, **({"next": onward} if onward else {}), **changes}, quote_via=quote)
 
 
 def register(server: Flask) -> None:

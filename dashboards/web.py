@@ -12,6 +12,7 @@ from dashboards.board_routes import make_board_blueprint
 from dashboards.callbacks.services import Services
 from dashboards.doors import Doors
 from dashboards.entry_routes import make_blueprint
+from dashboards.explain_routes import ExplainRoutes
 from dashboards.import_routes import ImportRoutes
 from dashboards.languages import Languages
 from dashboards.next_year_routes import NextYearRoutes
@@ -45,6 +46,7 @@ def make_server(services: Services, door: Door) -> Flask:
     Languages(door).register(server)
     template_routes.register(server, services)
     TargetRoutes(services).register(server)
+    ExplainRoutes(services).register(server)
     BaselineRoutes(services).register(server)
     NextYearRoutes(services).register(server)
     server.register_blueprint(make_blueprint(services))

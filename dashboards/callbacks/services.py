@@ -10,6 +10,7 @@ from tracker.domain.access import Actor
 from tracker.domain.period import Period
 from tracker.services.baselines import BaselineDesk
 from tracker.services.entry import Entry
+from tracker.services.explanation import Explained
 from tracker.services.next_year import NextYear
 from tracker.services.report_sources import ReportSources
 from tracker.services.review import Review
@@ -54,3 +55,7 @@ class Services(Protocol):
     def indicator(
         self, actor: Actor, code: str, period: str | None, unit: str | None = None, *, submitted: bool = False,
     ) -> IndicatorPage: ...
+
+    def explain(
+        self, actor: Actor, code: str, period: str | None, unit: str | None = None, *, submitted: bool = False,
+    ) -> Explained: ...

@@ -24,6 +24,7 @@ class Concern:
     owner: str | None
     move: str
     trend: str = ""
+    why: str = ""
 
 
 def attention(concerns: Sequence[Concern], owner_label: str, more: str, shown: int = SHOWN) -> html.Div:
@@ -39,7 +40,7 @@ def _list(concerns: Sequence[Concern], owner_label: str) -> html.Ul:
 def _row(concern: Concern, owner_label: str) -> html.Li:
     owner = [html.Span(f"{owner_label}: ", className="second"), concern.owner] if concern.owner else []
     return html.Li([
-        badge(concern.status, concern.word),
+        badge(concern.status, concern.word, concern.why),
         html.Div([
             html.A(concern.name, href=concern.href, className="strong", **{"data-go": ""}),
             html.P(concern.reason, className="second"),
@@ -57,6 +58,7 @@ class Change:
     now: tuple[str, str]
     figures: str = ""
     """From what to what, where the status is as it was."""
+    why: str = ""
 
 
 def changes(title: str, count: str, trend: str, items: Sequence[Change], more: str) -> html.Section:
@@ -76,4 +78,4 @@ def _changed(items: Sequence[Change]) -> html.Ul:
 def _from_to(item: Change) -> html.Span:
     before = [badge(*item.before), html.Span("→", className="arrow", **{"aria-hidden": "true"})] if item.before else []
     figures = [html.Span(item.figures, className="second")] if item.figures else []
-    return html.Span([*before, badge(*item.now), *figures], className="from-to")
+    return html.Span([*before, badge(*item.now, item.why), *figures], className="from-to")

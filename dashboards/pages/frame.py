@@ -32,6 +32,10 @@ class Setting:
     plan: PlanChoice | None = None
     period: Period | None = None
 
+    def why(self, indicator: str, period: Period, unit: str | None = None) -> str:
+        """Where a figure of an indicator, and its status, are explained."""
+        return urls.explanation(indicator, str(period), self.voice.lang, unit, self.address.figures)
+
     def href(self, route: Route, code: str | None = None, of: str | None = None) -> str:
         return urls.href(self.address.page(route, code, of))
 

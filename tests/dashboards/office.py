@@ -21,6 +21,7 @@ from tracker.domain.plan import Plan
 from tracker.domain.status import Status
 from tracker.domain.words import Words
 from tracker.errors import Invalid, Issue, NotFound, say
+from tracker.services.explanation import Behind, Explained
 from tracker.services.views import (
     IndicatorPage,
     IndicatorRow,
@@ -145,6 +146,13 @@ class FakeServices:
             (SEX,),
             submitted,
         )
+
+    def explain(
+        self, actor: Actor, code: str, period: str | None = None, unit: str | None = None, *, submitted: bool = False,
+    ) -> Explained:
+        found = self.indicator(actor, code, period, unit, submitted=submitted)
+        behind = tuple(Behind(each, "Мария Иванова", "Елена Тодорова") for each in found.figures if not each.category)
+        return Explained(found, found.row.indicator, None, found.first_targets, found.revisions, behind, 0)
 
     def _choices(self) -> tuple[PlanChoice, ...]:
         return (choice("stara-zagora-2015", "2015Q1 2015Q2 2015Q3 2015Q4", "2015Q3"),

@@ -62,6 +62,7 @@ CALLS: dict[str, tuple[Act | None, Call]] = calls_entry.CALLS | calls_exports.CA
     "Services.overview": (Act.SEE_PLANS, lambda db, actor: Services(db).overview(actor, PLAN)),
     "Services.plan_page": (Act.SEE_PLANS, lambda db, actor: Services(db).plan_page(actor, PLAN)),
     "Services.indicator": (Act.SEE_PLANS, lambda db, actor: Services(db).indicator(actor, INDICATOR)),
+    "Services.explain": (Act.SEE_PLANS, lambda db, actor: Services(db).explain(actor, INDICATOR)),
     "Services.report_sources": (Act.SEE_PLANS, lambda db, actor: Services(db).report_sources(actor, PLAN)),
     "Services.progress": (Act.SEE_PLANS, lambda db, actor: Services(db).progress(actor, PLAN, Period.parse("2015Q3"))),
     # One's own files: one must enter figures somewhere, and each row is checked by itself

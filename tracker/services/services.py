@@ -25,6 +25,7 @@ from tracker.services import overview as boards
 from tracker.services.baselines import BaselineDesk
 from tracker.services.earlier import earlier_years
 from tracker.services.entry import Entry, Tell, nobody
+from tracker.services.explanation import Explained, explained
 from tracker.services.figures import figure_rows, open_to
 from tracker.services.fresh import Freshness
 from tracker.services.indicator_page import make_page
@@ -97,6 +98,16 @@ class Services:
             question = ("indicator", code, at, unit, actor.scope, units)
             return self._kept(
                 work, question, lambda: self._indicator(work, actor, known, choice, code, at, unit, units))
+
+    def explain(
+        self, actor: Actor, code: str, period: str | None = None, unit: str | None = None, *, submitted: bool = False,
+    ) -> Explained:
+        """What a figure and its status come from, down to whose hand each part is from."""
+        page = self.indicator(actor, code, period, unit, submitted=submitted)
+        with self.database.reading() as work:
+            known = self._seen(work, actor)
+            units = self._units(actor, known, page.choice, submitted=submitted)
+            return explained(work, known, actor, page, unit, units)
 
     def progress(self, actor: Actor, plan: str, period: Period, unit: str | None = None) -> list[dict[str, Any]]:
         """What the rules say of each indicator of a plan, as records; of one unit, those that it reports."""
