@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from dashboards.auth import for_machines
 from dashboards.languages import chosen, remembered
+from dashboards.scheme import AUTO, SCHEMES, scheme
 from dashboards.urls import LANGUAGES
 from dashboards.voice import Voice
 from tracker.errors import Message, say
@@ -26,9 +27,14 @@ def page(template: str, title: Message, status: int = 200, **values: Any) -> Res
     voice, asked = voice_of_request(), chosen()
     text = render_template(
         template, lang=voice.lang, kept=f"?lang={asked}" if asked else "", title=voice(title), csrf=g.csrf,
-        path=request.path, here=_here, name=voice(say("Indicators")),
+        path=request.path, here=_here, scheme=scheme(), schemes=_schemes(voice), name=voice(say("Indicators")),
         next=request.values.get("next", ""), languages=LANGUAGES, language_label=voice(say("Language")), **values)
     return Response(text, status, mimetype="text/html")
+
+
+def _schemes(voice: Voice) -> list[tuple[str, str]]:
+    """The ways of looking that are not the present one; `auto` does as the system does."""
+    return [(each, voice(words)) for each, words in SCHEMES.items() if each != (scheme() or AUTO)]
 
 
 def _here(**changes: str) -> str:
@@ -39,7 +45,8 @@ def _here(**changes: str) -> str:
 
 
 def register(server: Flask) -> None:
-    look = (Path(server.root_path) / "templates" / "plain.css").read_text("utf-8")
+    here = Path(server.root_path)
+    look = "".join((here / each).read_text("utf-8") for each in ("assets/08-colours.css", "templates/plain.css"))
     server.add_url_rule("/sign-in/look.css", "look", lambda: Response(look, mimetype="text/css"))
     server.register_error_handler(HTTPException, told)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask, Response, jsonify, request
 from flask_compress import Compress
 
-from dashboards import export_routes, plain, template_routes, urls
+from dashboards import export_routes, plain, scheme, template_routes, urls
 from dashboards.auth import Door, protect
 from dashboards.baseline_routes import BaselineRoutes
 from dashboards.board_routes import make_board_blueprint
@@ -41,6 +41,7 @@ def make_server(services: Services, door: Door) -> Flask:
     server.add_url_rule("/api/", view_func=_no_such, endpoint="no_api")
     server.add_url_rule("/api/<path:_path>", view_func=_no_such, endpoint="no_such_api")
     plain.register(server)
+    scheme.register(server)
     Doors(door).register(server)
     PeopleRoutes(door).register(server)
     Languages(door).register(server)

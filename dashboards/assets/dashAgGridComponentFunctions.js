@@ -20,7 +20,7 @@
     }, [props.data.href, props.data.why]);
   }
   const explain = (props) => onEnter(props, () => props.data.why && window.tracker.explain(props.data.why));
-  const why = (props, name, ...inside) => h("a", { href: props.data.why, className: name + " why", tabIndex: -1 }, ...inside);
+  const why = (props, name, ...inside) => h("a", { href: props.data.why, className: name + " because", tabIndex: -1 }, ...inside);
 
   cells.ActualCell = function (props) {
     explain(props);

@@ -60,6 +60,8 @@ class Frame:
     """What is said where times of changes stand, if the day of the office is not that of the clock."""
     targets: str | None = None
     """What the link to the list of targets is called, for those who set them."""
+    schemes: tuple[tuple[str, str, bool], ...] = ()
+    """Ways to colour the page: code, name, and whether it is the present one; the name of them all comes first."""
 
 
 def frame(shell: Frame, *content: Any) -> html.Div:
@@ -125,6 +127,7 @@ def _tools(shell: Frame) -> html.Header:
         html.Div(
             [
                 _languages(shell),
+                *_schemes(shell.schemes),
                 *_downloads(shell.downloads),
                 _button("share", shell.share[0], shell.share[1]),
                 _button("print", shell.print),
@@ -161,6 +164,18 @@ def _languages(shell: Frame) -> html.Nav:
         for link in shell.languages
     ]
     return html.Nav(links, className="languages", **{"aria-label": shell.names[3]})
+
+
+def _schemes(ways: Sequence[tuple[str, str, bool]]) -> list[html.Details]:
+    if not ways:
+        return []
+    (_, name, _), *choices = ways
+    icon = html.Span(className="icon icon-scheme", **{"aria-hidden": "true"})
+    buttons = html.Ul([html.Li(html.Button(
+        label, type="button", **{"data-scheme": code, "aria-pressed": "true" if now else "false"}))
+        for code, label, now in choices])
+    summary = html.Summary([icon, html.Span(name, className="unseen")], title=name)
+    return [html.Details([summary, buttons], className="picker schemes downloads")]
 
 
 def _button(do: str, label: str, done: str = "") -> html.Button:

@@ -13,6 +13,7 @@ from dashboards.components import shell
 from dashboards.components.shell import Link, Picker
 from dashboards.languages import remembered
 from dashboards.pages.downloads import downloads
+from dashboards.scheme import AUTO, SCHEMES, scheme
 from dashboards.urls import Address, Route
 from dashboards.voice import Voice
 from tracker.domain.access import Act
@@ -52,12 +53,19 @@ def framed(setting: Setting, title: str, *content: Any) -> html.Div:
         names=(voice(say("Indicators")), voice(say("Pages")), voice(say("Filters")), voice(say("Language"))),
         person=_person(voice), people=_people(voice), reports=_reports(voice), downloads=_downloads(setting),
         clock=clock(setting.office, voice), targets=_targets(voice),
+        schemes=_schemes(voice),
     ), *content)
 
 
 def _person(voice: Voice) -> tuple[str, str, str] | None:
     actor = current_actor()
     return (actor.name, voice(say("Profile")), voice(say("Sign out"))) if actor.name else None
+
+
+def _schemes(voice: Voice) -> tuple[tuple[str, str, bool], ...]:
+    chosen = scheme() or AUTO
+    return (("", voice(say("Appearance")), False),
+            *((code, voice(words), code == chosen) for code, words in SCHEMES.items()))
 
 
 def _targets(voice: Voice) -> str | None:

@@ -43,20 +43,20 @@ def test_by_keyboard_alone_a_figure_of_the_overview_is_explained_and_left_again(
 
 def test_by_keyboard_alone_a_figure_of_an_indicator_is_explained(page: Page, office: str) -> None:
     open_page(page, office + "/indicator/petrovo-capacity?lang=en")
-    page.locator("main a.why").first.focus()
+    page.locator("main a.because").first.focus()
     page.keyboard.press("Enter")
     expect(page.locator(f"{BOX} h1")).to_have_text("Capacity of the Petrovo home")
     page.keyboard.press("Shift+Tab")
     expect(page.get_by_role("button", name="Close")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator(BOX)).to_be_hidden()
-    expect(page.locator("main a.why").first).to_be_focused()
+    expect(page.locator("main a.because").first).to_be_focused()
 
 
 def test_the_back_button_closes_it_and_the_page_is_still_there(page: Page, office: str) -> None:
     open_page(page, office + "/plan")
     open_page(page, office)
-    page.locator(".attention a.why").first.click()
+    page.locator(".attention a.because").first.click()
     expect(page.locator(BOX)).to_be_visible()
     page.go_back()
     expect(page.locator(BOX)).to_be_hidden()
@@ -67,7 +67,7 @@ def test_the_back_button_closes_it_and_the_page_is_still_there(page: Page, offic
 
 def test_from_it_to_the_indicator_and_back_to_where_one_was(page: Page, office: str) -> None:
     open_page(page, office)
-    page.locator(".attention a.why").first.click()
+    page.locator(".attention a.because").first.click()
     page.locator(BOX).get_by_role("link", name="Към индикатора").click()
     expect(page.locator(BOX)).to_be_hidden()
     expect(page.locator("main h1")).to_contain_text("Капацитет на дома в с. Петрово")
@@ -88,7 +88,7 @@ def test_a_point_of_a_chart_is_explained_where_it_says_so(page: Page, office: st
 def test_it_keeps_nobody_out_and_fits_a_phone(page: Page, office: str, axe: Callable[[Page], list[str]], width: int) -> None:
     page.set_viewport_size({"width": width, "height": 844})
     open_page(page, office)
-    page.locator(".attention a.why").first.click()
+    page.locator(".attention a.because").first.click()
     expect(page.locator(BOX)).to_be_visible()
     assert axe(page) == []
     assert page.locator(BOX).evaluate("box => box.scrollWidth <= box.clientWidth")

@@ -36,6 +36,7 @@ from tracker.services.records import record
 from tracker.services.report_sources import ReportSources, gather
 from tracker.services.review import Review
 from tracker.services.rows import Scene, row_of, rows_by_plan_row
+from tracker.services.silence import silent_units
 from tracker.services.target_setting import TargetDesk
 from tracker.services.views import IndicatorPage, IndicatorRow, Overview, PlanChoice, PlanPage
 from tracker.services.wanted import wanted
@@ -71,7 +72,8 @@ class Services:
             units = self._units(actor, known, choice, submitted=submitted)
             question = ("overview", choice, at, actor.scope, units)
             return self._kept(work, question, lambda: boards.make(
-                known, choice, at, self._rows(work, known, choice, at, units), provisional=bool(units)))
+                known, choice, at, self._rows(work, known, choice, at, units),
+                silent_units(work, known, self._asked(known, choice), at), provisional=bool(units)))
 
     def plan_page(
         self, actor: Actor, plan: str | None = None, period: str | None = None, *, submitted: bool = False,
@@ -128,8 +130,12 @@ class Services:
         with self.database.reading() as work:
             known = self._seen(work, actor)
             choice, at = overview.plan, overview.period
-            asked = [each for each in known.current.definitions.indicators.values() if each.plan == choice.code]
+            asked = self._asked(known, choice)
             return gather(known, choice, self._scene(work, known, choice, asked, at), overview)
+
+    @staticmethod
+    def _asked(known: Known, choice: PlanChoice) -> list[Indicator]:
+        return [each for each in known.current.definitions.indicators.values() if each.plan == choice.code]
 
     @staticmethod
     def _units(actor: Actor, known: Known, choice: PlanChoice, *, submitted: bool) -> frozenset[str]:
@@ -141,7 +147,7 @@ class Services:
     ) -> tuple[IndicatorRow, ...]:
         """With the submitted figures of these units, if there are any."""
         definitions, version = known.current.definitions, self._fresh.read(work.session)
-        asked = [indicator for indicator in definitions.indicators.values() if indicator.plan == choice.code]
+        asked = self._asked(known, choice)
         if units:
             elements = {code for indicator in asked for code in indicator.elements}
             scene = self._scene(work, known, choice, asked, at)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
-from tracker.domain.compare import Move
+from tracker.domain.compare import Move, Worry
 from tracker.domain.element import DataElement, Dimension, Unit
 from tracker.domain.figure import CellState, Value
 from tracker.domain.indicator import Indicator
@@ -63,6 +63,17 @@ class SectionCounts:
 
 
 @dataclass(frozen=True)
+class SilentUnit:
+    """A unit that owes `missed` forms since `spoke`, the last it entered anything on, if it ever did."""
+
+    unit: Unit
+    spoke: Period | None
+    missed: int
+    days_late: int
+    """Since the deadline of the first of them."""
+
+
+@dataclass(frozen=True)
 class Overview:
     office: Office
     plans: tuple[PlanChoice, ...]
@@ -77,6 +88,9 @@ class Overview:
     expected: int
     provisional: bool = False
     """Whether figures are in it that nobody has approved yet."""
+    worries: Mapping[Worry, tuple[IndicatorRow, ...]] = field(default_factory=dict)
+    """What needs attention, by why it does."""
+    silent: tuple[SilentUnit, ...] = ()
 
 
 @dataclass(frozen=True)
