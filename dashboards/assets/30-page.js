@@ -67,8 +67,9 @@
     });
   }
 
-  /* Paper cannot be unfolded. */
-  window.addEventListener("beforeprint", () => document.querySelectorAll("main details:not([open])").forEach((one) => {
+  /* Paper cannot be unfolded; but the overview and an indicator are one page, with what comes first. */
+  const whole = "main details:not([open]):not(#overview-body *, #indicator-body *)";
+  window.addEventListener("beforeprint", () => document.querySelectorAll(whole).forEach((one) => {
     one.open = true;
     window.addEventListener("afterprint", () => { one.open = false; }, { once: true });
   }));

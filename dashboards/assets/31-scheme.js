@@ -28,6 +28,13 @@
   }
   const painted = (figure) => paper ? figure : painter()(figure);
 
+  /* Paper is narrower than a screen, and nobody tells a chart. */
+  function sized(chart, layout) {
+    if (!paper) return layout;
+    const size = chart.closest(".picture") ? { width: 424, height: 228 } : { width: Math.min(chart.clientWidth, 680) };
+    return { ...layout, ...size, autosize: false };
+  }
+
   /* What was given stays with the chart, to be drawn again in other colours, or by day in a picture to take along. */
   for (const name of ["newPlot", "react"]) {
     const draw = window.Plotly[name];
@@ -35,7 +42,7 @@
       const chart = typeof place === "string" ? document.getElementById(place) : place;
       const given = data && data.data ? data : { data, layout, config };
       chart.given = given;
-      return draw.call(window.Plotly, chart, { ...given, data: painted(given.data || []), layout: painted(given.layout || {}) });
+      return draw.call(window.Plotly, chart, { ...given, data: painted(given.data || []), layout: sized(chart, painted(given.layout || {})) });
     };
   }
   function again() {

@@ -124,7 +124,7 @@ def _all(view: Overview, setting: Setting) -> html.Section:
             cards(lines, heads, label, _more(len(lines) - FIRST, voice)),
         ]
     head = heading(label, _count(len(rows), len(view.rows), setting), "all")
-    return html.Section([drawn(head, _search(address.q, voice)), *shown])
+    return html.Section([drawn(head, _search(address.q, voice)), *shown], className="section-all")
 
 
 def heads_of(voice: Voice) -> Heads:
