@@ -10,6 +10,7 @@ from dashboards.auth import Door, protect
 from dashboards.baseline_routes import BaselineRoutes
 from dashboards.board_routes import make_board_blueprint
 from dashboards.callbacks.services import Services
+from dashboards.compare_routes import CompareRoutes
 from dashboards.doors import Doors
 from dashboards.entry_routes import make_blueprint
 from dashboards.explain_routes import ExplainRoutes
@@ -48,6 +49,7 @@ def make_server(services: Services, door: Door) -> Flask:
     template_routes.register(server, services)
     TargetRoutes(services).register(server)
     ExplainRoutes(services).register(server)
+    CompareRoutes(services).register(server)
     BaselineRoutes(services).register(server)
     NextYearRoutes(services).register(server)
     server.register_blueprint(make_blueprint(services))

@@ -9,6 +9,7 @@ from tracker.db.work import Database
 from tracker.domain.access import Actor
 from tracker.domain.period import Period
 from tracker.services.baselines import BaselineDesk
+from tracker.services.comparing import Comparison, Question
 from tracker.services.entry import Entry
 from tracker.services.explanation import Explained
 from tracker.services.next_year import NextYear
@@ -55,6 +56,8 @@ class Services(Protocol):
     def indicator(
         self, actor: Actor, code: str, period: str | None, unit: str | None = None, *, submitted: bool = False,
     ) -> IndicatorPage: ...
+
+    def compare(self, actor: Actor, asked: Question) -> Comparison: ...
 
     def explain(
         self, actor: Actor, code: str, period: str | None, unit: str | None = None, *, submitted: bool = False,

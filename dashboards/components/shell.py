@@ -60,6 +60,8 @@ class Frame:
     """What is said where times of changes stand, if the day of the office is not that of the clock."""
     targets: str | None = None
     """What the link to the list of targets is called, for those who set them."""
+    compare: tuple[str, str] | None = None
+    """What the link to comparisons is called, and where it leads."""
     schemes: tuple[tuple[str, str, bool], ...] = ()
     """Ways to colour the page: code, name, and whether it is the present one; the name of them all comes first."""
 
@@ -84,6 +86,8 @@ def frame(shell: Frame, *content: Any) -> html.Div:
 def _rail(shell: Frame) -> html.Div:
     items = [each for link in shell.links for each in _rail_item(link)]
     brand = html.Div([html.B(shell.names[0]), html.Span(shell.office, className="second")], className="brand")
+    if shell.compare:
+        items.append(_away(shell.compare[0], shell.compare[1], "compare"))
     if shell.reports:
         items.append(_away(shell.reports, "reports", "report"))
     if shell.targets:

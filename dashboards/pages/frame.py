@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from dash import html
 
@@ -53,13 +54,20 @@ def framed(setting: Setting, title: str, *content: Any) -> html.Div:
         names=(voice(say("Indicators")), voice(say("Pages")), voice(say("Filters")), voice(say("Language"))),
         person=_person(voice), people=_people(voice), reports=_reports(voice), downloads=_downloads(setting),
         clock=clock(setting.office, voice), targets=_targets(voice),
-        schemes=_schemes(voice),
+        schemes=_schemes(voice), compare=_compare(setting),
     ), *content)
 
 
 def _person(voice: Voice) -> tuple[str, str, str] | None:
     actor = current_actor()
     return (actor.name, voice(say("Profile")), voice(say("Sign out"))) if actor.name else None
+
+
+def _compare(setting: Setting) -> tuple[str, str] | None:
+    if not setting.plan:
+        return None
+    asked = urlencode({"plan": setting.plan.code, "lang": setting.voice.lang})
+    return setting.voice(say("Comparison")), f"compare?{asked}"
 
 
 def _schemes(voice: Voice) -> tuple[tuple[str, str, bool], ...]:

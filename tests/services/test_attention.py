@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.services.desk import ANA, BORIS, NOW, VERA, enter_earlier, open_office, save
+from tests.services.desk import ANA, BORIS, NOW, TODAY, VERA, enter_earlier, open_office, save
 from tracker.db.work import Database
 from tracker.domain.access import COMMAND_LINE
 from tracker.domain.compare import Worry, worry
@@ -62,7 +62,7 @@ def desk(database: Database, tmp_path: Path) -> Entry:
     return open_office(database, tmp_path)
 
 
-def silent(database: Database, today: date = NOW.date()) -> list[tuple[str, str | None, int, int]]:
+def silent(database: Database, today: date = TODAY) -> list[tuple[str, str | None, int, int]]:
     services = Services(Database(database.engine, now=lambda: NOW.replace(month=today.month, day=today.day)))
     found = services.overview(VERA, "town-2015", "2015Q3").silent
     return [(each.unit.code, str(each.spoke) if each.spoke else None, each.missed, each.days_late) for each in found]

@@ -23,6 +23,7 @@ from tracker.domain.period import Period
 from tracker.errors import NotFound, say
 from tracker.services import overview as boards
 from tracker.services.baselines import BaselineDesk
+from tracker.services.comparing import Comparison, Question, compared
 from tracker.services.earlier import earlier_years
 from tracker.services.entry import Entry, Tell, nobody
 from tracker.services.explanation import Explained, explained
@@ -110,6 +111,12 @@ class Services:
             known = self._seen(work, actor)
             units = self._units(actor, known, page.choice, submitted=submitted)
             return explained(work, known, actor, page, unit, units)
+
+    def compare(self, actor: Actor, asked: Question) -> Comparison:
+        with self.database.reading() as work:
+            known = self._seen(work, actor)
+            return self._kept(work, ("compare", asked, actor.scope), lambda: compared(
+                known, asked, lambda indicators, at: self._cells(work, known, indicators, at)))
 
     def progress(self, actor: Actor, plan: str, period: Period, unit: str | None = None) -> list[dict[str, Any]]:
         """What the rules say of each indicator of a plan, as records; of one unit, those that it reports."""
