@@ -60,7 +60,7 @@
 
   function share(button) {
     const word = button.textContent;
-    navigator.clipboard.writeText(location.href).then(function () {
+    navigator.clipboard.writeText(new URL(button.dataset.link || location.href, location.href).href).then(function () {
       button.setAttribute("aria-live", "polite");
       button.textContent = button.dataset.done;
       setTimeout(() => { button.textContent = word; }, 2500);

@@ -46,7 +46,8 @@ class Frame:
     links: tuple[Link, ...]
     pickers: tuple[Picker, ...]
     languages: tuple[Link, ...]
-    share: tuple[str, str]
+    share: tuple[str, str, str]
+    """The button, what it says when it is done, and the address of exactly this view."""
     print: str
     names: tuple[str, str, str, str]
     person: tuple[str, str, str] | None = None
@@ -60,6 +61,8 @@ class Frame:
     """What is said where times of changes stand, if the day of the office is not that of the clock."""
     targets: str | None = None
     """What the link to the list of targets is called, for those who set them."""
+    take: str = ""
+    """What a chart to take along is called, and the words that stand beneath it."""
     compare: tuple[str, str] | None = None
     """What the link to comparisons is called, and where it leads."""
     schemes: tuple[tuple[str, str, bool], ...] = ()
@@ -68,7 +71,8 @@ class Frame:
 
 def frame(shell: Frame, *content: Any) -> html.Div:
     marks = {"data-lang": shell.lang, "data-title": shell.title, "data-path": shell.path,
-             "data-remember": "yes" if shell.remember else "no", **({"data-clock": shell.clock} if shell.clock else {})}
+             "data-remember": "yes" if shell.remember else "no", "data-take": shell.take,
+             **({"data-clock": shell.clock} if shell.clock else {})}
     return html.Div(
         [
             drawn(html.A(shell.skip, href="#main", className="skip"), _rail(shell)),
@@ -133,7 +137,7 @@ def _tools(shell: Frame) -> html.Header:
                 _languages(shell),
                 *_schemes(shell.schemes),
                 *_downloads(shell.downloads),
-                _button("share", shell.share[0], shell.share[1]),
+                _button("share", shell.share[0], shell.share[1], shell.share[2]),
                 _button("print", shell.print),
             ],
             className="doings",
@@ -182,8 +186,9 @@ def _schemes(ways: Sequence[tuple[str, str, bool]]) -> list[html.Details]:
     return [html.Details([summary, buttons], className="picker schemes downloads")]
 
 
-def _button(do: str, label: str, done: str = "") -> html.Button:
-    return html.Button(label, type="button", className="button", **{"data-do": do, "data-done": done})
+def _button(do: str, label: str, done: str = "", link: str = "") -> html.Button:
+    marks = {"data-do": do, "data-done": done, **({"data-link": link} if link else {})}
+    return html.Button(label, type="button", className="button", **marks)
 
 
 def _go(link: Link) -> dict[str, str]:

@@ -50,10 +50,11 @@ def framed(setting: Setting, title: str, *content: Any) -> html.Div:
         title=shell.window_title([title, place or voice(say("Indicators"))]),
         skip=voice(say("Skip to the content")), banner=banner(setting.office, voice), links=_links(setting),
         pickers=_pickers(setting), languages=_languages(setting),
-        share=(voice(say("Copy link")), voice(say("Link copied"))), print=voice(say("Print")),
+        share=(voice(say("Copy link")), voice(say("Link copied")), _this_view(setting)), print=voice(say("Print")),
         names=(voice(say("Indicators")), voice(say("Pages")), voice(say("Filters")), voice(say("Language"))),
         person=_person(voice), people=_people(voice), reports=_reports(voice), downloads=_downloads(setting),
         clock=clock(setting.office, voice), targets=_targets(voice),
+        take="|".join(voice(words) for words in (say("Take the chart along as"), say("Source"), say("Taken on"))),
         schemes=_schemes(voice), compare=_compare(setting),
     ), *content)
 
@@ -61,6 +62,14 @@ def framed(setting: Setting, title: str, *content: Any) -> html.Div:
 def _person(voice: Voice) -> tuple[str, str, str] | None:
     actor = current_actor()
     return (actor.name, voice(say("Profile")), voice(say("Sign out"))) if actor.name else None
+
+
+def _this_view(setting: Setting) -> str:
+    """With what the program chose by itself: tomorrow it might choose otherwise."""
+    address = setting.address
+    if setting.plan and setting.period and address.route in urls.DRAWN:
+        address = address.to(plan=setting.plan.code, period=str(setting.period))
+    return urls.href(address.to(lang=setting.voice.lang))
 
 
 def _compare(setting: Setting) -> tuple[str, str] | None:
