@@ -1,6 +1,6 @@
 """Answers of the pages that show figures, kept as they went out, until the data or the day is another.
 
-Drawing a page of 200 indicators takes a quarter of a second and comes out the same for everybody who may see the same.
+Drawing a page of 200 indicators takes a quarter of a second. It names whoever asks, so each has pages of their own.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from flask import Flask, Response, g, request
 from dashboards import ids
 from dashboards.auth import current_actor
 from dashboards.languages import remembered
+from dashboards.scheme import scheme
 
 CALLBACK = "/_dash-update-component"
 DRAWN = frozenset(f"..{body}.children.." for body in (ids.Overview.BODY, ids.Plan.BODY, ids.Indicator.BODY))
@@ -38,8 +39,8 @@ class Answers:
     def _find(self) -> Response | None:
         if request.path != CALLBACK or (request.content_length or LONGEST) >= LONGEST or not _draws():
             return None
-        actor = current_actor()
-        key = (self._version(), actor.scope, remembered(), request.headers.get("Accept-Encoding"), request.get_data())
+        key = (self._version(), current_actor(), remembered(), scheme(), request.headers.get("Accept-Encoding"),
+               request.get_data())
         with self._lock:
             found = self._kept.get(key)
         if found is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask, Response, jsonify, request
 from flask_compress import Compress
 
-from dashboards import export_routes, plain, template_routes, urls
+from dashboards import export_routes, plain, scheme, template_routes, urls
 from dashboards.account import Account
 from dashboards.answers import Answers
 from dashboards.auth import Door, protect
@@ -13,8 +13,10 @@ from dashboards.baseline_routes import BaselineRoutes
 from dashboards.board_routes import make_board_blueprint
 from dashboards.calendar_routes import CalendarRoutes
 from dashboards.callbacks.services import Services
+from dashboards.compare_routes import CompareRoutes
 from dashboards.doors import Doors
 from dashboards.entry_routes import make_blueprint
+from dashboards.explain_routes import ExplainRoutes
 from dashboards.handing_routes import HandingRoutes
 from dashboards.import_routes import ImportRoutes
 from dashboards.languages import ABOUT, Languages
@@ -51,6 +53,7 @@ def make_server(services: Services, door: Door) -> Flask:
     server.add_url_rule("/api/", view_func=_no_such, endpoint="no_api")
     server.add_url_rule("/api/<path:_path>", view_func=_no_such, endpoint="no_such_api")
     plain.register(server)
+    scheme.register(server)
     Doors(door).register(server)
     Account(door).register(server)
     CalendarRoutes(door).register(server)
@@ -61,6 +64,8 @@ def make_server(services: Services, door: Door) -> Flask:
     template_routes.register(server, services)
     TargetRoutes(services).register(server)
     RowRoutes(services).register(server)
+    ExplainRoutes(services).register(server)
+    CompareRoutes(services).register(server)
     BaselineRoutes(services).register(server)
     UnitRoutes(services).register(server)
     PlanStateRoutes(services).register(server)

@@ -23,6 +23,7 @@ from tracker.cli_base import (
     told,
 )
 from tracker.cli_care import care
+from tracker.cli_compare import compare
 from tracker.cli_export import export
 from tracker.cli_files import files
 from tracker.cli_forms import forms
@@ -54,6 +55,7 @@ plans = typer.Typer(help=told("The plans as printed."), no_args_is_help=True, ri
 app.add_typer(plans, name="plan")
 app.add_typer(users, name="users")
 app.add_typer(care)
+app.add_typer(compare)
 app.add_typer(imports)
 app.add_typer(report)
 app.add_typer(kept, name="reports")

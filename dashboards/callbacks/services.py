@@ -10,7 +10,9 @@ from tracker.db.work import Database
 from tracker.domain.access import Actor
 from tracker.domain.period import Period
 from tracker.services.baselines import BaselineDesk
+from tracker.services.comparing import Comparison, Question
 from tracker.services.entry import Entry
+from tracker.services.explanation import Explained
 from tracker.services.next_year import NextYear
 from tracker.services.office_settings import OfficeDesk
 from tracker.services.plan_states import PlanDesk
@@ -75,3 +77,9 @@ class Services(Protocol):
     def indicator(
         self, actor: Actor, code: str, period: str | None, unit: str | None = None, *, submitted: bool = False,
     ) -> IndicatorPage: ...
+
+    def compare(self, actor: Actor, asked: Question) -> Comparison: ...
+
+    def explain(
+        self, actor: Actor, code: str, period: str | None, unit: str | None = None, *, submitted: bool = False,
+    ) -> Explained: ...

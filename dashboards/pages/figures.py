@@ -15,6 +15,7 @@ from dashboards.components.bullet import bullet_bar
 from dashboards.components.facts import facts, section, table
 from dashboards.components.states import empty
 from dashboards.components.status import badge
+from dashboards.components.status import figure as shown
 from dashboards.pages.frame import Setting
 from dashboards.pages.rows import DASH, quantity
 from dashboards.voice import Voice
@@ -61,18 +62,25 @@ def _by_unit(view: IndicatorPage, setting: Setting) -> html.Section | None:
         (voice(say("Status")), ""),
         (voice(say("Complete")), "number"),
     ]
-    rows = [[unit.name[voice.lang], *_judged(progress, view, voice)] for unit, progress in view.by_unit]
+    rows = [[unit.name[voice.lang], *_judged(progress, view, setting)] for unit, progress in view.by_unit]
     return section(voice(say("By unit")), table(voice(say("By unit")), heads, rows))
 
 
-def _judged(progress: Progress, view: IndicatorPage, voice: Voice) -> list[Any]:
-    indicator, ratio = view.row.indicator, progress.ratio
+def _judged(progress: Progress, view: IndicatorPage, setting: Setting) -> list[Any]:
+    voice, indicator, ratio = setting.voice, view.row.indicator, progress.ratio
+    why = setting.why(indicator.code, progress.period, progress.unit) if _reached(progress, view) else ""
     limits = indicator.thresholds
     drawn = bullet(None if ratio is None else float(ratio), float(limits.at_risk), float(limits.on_track))
     complete = f"{progress.reported}/{progress.expected}" if progress.expected else DASH
-    return [quantity(progress.actual, indicator, voice), quantity(progress.target_to_date, indicator, voice),
+    return [shown(quantity(progress.actual, indicator, voice), why),
+            quantity(progress.target_to_date, indicator, voice),
             bullet_bar(drawn, progress.status.value, voice.percent(ratio) if ratio is not None else DASH),
-            badge(progress.status.value, voice.name(progress.status)), complete]
+            badge(progress.status.value, voice.name(progress.status), why), complete]
+
+
+def _reached(progress: Progress, view: IndicatorPage) -> bool:
+    """Periods before those of the plan are shown, but not asked for."""
+    return progress.period in view.choice.periods
 
 
 def _by_period(view: IndicatorPage, setting: Setting) -> html.Section | None:
@@ -82,7 +90,7 @@ def _by_period(view: IndicatorPage, setting: Setting) -> html.Section | None:
     heads = [(voice(say("Period")), ""), (voice(say("Actual")), "number"), (voice(say("Owed by now")), "number"),
              (voice(say("Status")), ""), (voice(say("Complete")), "number")]
     rows = [
-        [voice.period(point.period), *(part for i, part in enumerate(_judged(point.progress, view, voice)) if i != 2)]
+        [voice.period(point.period), *(part for i, part in enumerate(_judged(point.progress, view, setting)) if i != 2)]
         for point in reversed(view.series)
         if point.period.ordinal <= view.period.ordinal
     ]

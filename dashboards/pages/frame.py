@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from dash import html
 
@@ -13,6 +14,7 @@ from dashboards.components import shell
 from dashboards.components.shell import Link, Picker
 from dashboards.languages import remembered
 from dashboards.pages.downloads import downloads
+from dashboards.scheme import AUTO, SCHEMES, scheme
 from dashboards.urls import Address, Route
 from dashboards.voice import Voice
 from tracker.domain.access import Act
@@ -33,6 +35,10 @@ class Setting:
     plan: PlanChoice | None = None
     period: Period | None = None
 
+    def why(self, indicator: str, period: Period, unit: str | None = None) -> str:
+        """Where a figure of an indicator, and its status, are explained."""
+        return urls.explanation(indicator, str(period), self.voice.lang, unit, self.address.figures)
+
     def href(self, route: Route, code: str | None = None, of: str | None = None) -> str:
         return urls.href(self.address.page(route, code, of))
 
@@ -46,16 +52,39 @@ def framed(setting: Setting, title: str, *content: Any) -> html.Div:
         title=shell.window_title([title, place or voice(say("Indicators"))]),
         skip=voice(say("Skip to the content")), banner=banner(setting.office, voice), links=_links(setting),
         pickers=_pickers(setting), languages=_languages(setting),
-        share=(voice(say("Copy link")), voice(say("Link copied"))), print=voice(say("Print")),
+        share=(voice(say("Copy link")), voice(say("Link copied")), _this_view(setting)), print=voice(say("Print")),
         names=(voice(say("Indicators")), voice(say("Pages")), voice(say("Filters")), voice(say("Language"))),
         person=_person(voice), people=_people(voice), reports=_reports(voice), downloads=_downloads(setting),
         clock=clock(setting.office, voice), targets=_targets(voice), rows=_rows(voice),
+        take="|".join(voice(words) for words in (say("Take the chart along as"), say("Source"), say("Taken on"))),
+        schemes=_schemes(voice), compare=_compare(setting),
     ), *content)
 
 
 def _person(voice: Voice) -> tuple[str, str, str] | None:
     actor = current_actor()
     return (actor.name, voice(say("Profile")), voice(say("Sign out"))) if actor.name else None
+
+
+def _this_view(setting: Setting) -> str:
+    """With what the program chose by itself: tomorrow it might choose otherwise."""
+    address = setting.address
+    if setting.plan and setting.period and address.route in urls.DRAWN:
+        address = address.to(plan=setting.plan.code, period=str(setting.period))
+    return urls.href(address.to(lang=setting.voice.lang))
+
+
+def _compare(setting: Setting) -> tuple[str, str] | None:
+    if not setting.plan:
+        return None
+    asked = urlencode({"plan": setting.plan.code, "lang": setting.voice.lang})
+    return setting.voice(say("Comparison")), f"compare?{asked}"
+
+
+def _schemes(voice: Voice) -> tuple[tuple[str, str, bool], ...]:
+    chosen = scheme() or AUTO
+    return (("", voice(say("Appearance")), False),
+            *((code, voice(words), code == chosen) for code, words in SCHEMES.items()))
 
 
 def _targets(voice: Voice) -> str | None:

@@ -159,7 +159,8 @@ def _indicator(row: IndicatorRow, setting: Setting) -> html.Li:
     voice = setting.voice
     return html.Li(
         [
-            badge(row.progress.status.value, voice.name(row.progress.status)),
+            badge(row.progress.status.value, voice.name(row.progress.status),
+                  setting.why(row.indicator.code, row.progress.period)),
             html.A(
                 row.indicator.name[voice.lang],
                 href=setting.href(urls.Route.INDICATOR, row.indicator.code),

@@ -15,12 +15,14 @@ from tests.dashboards.entry_office import FakeEntry
 from tests.dashboards.indicators import ROWS
 from tracker.catalog.plans import load_plan
 from tracker.domain.access import Actor
-from tracker.domain.element import Dimension
+from tracker.domain.compare import Worry, worry
+from tracker.domain.element import Dimension, Unit
 from tracker.domain.period import Period
 from tracker.domain.plan import Plan
 from tracker.domain.status import Status
 from tracker.domain.words import Words
 from tracker.errors import Invalid, Issue, NotFound, say
+from tracker.services.explanation import Behind, Explained
 from tracker.services.views import (
     IndicatorPage,
     IndicatorRow,
@@ -30,6 +32,7 @@ from tracker.services.views import (
     PlanPage,
     Revision,
     SectionCounts,
+    SilentUnit,
 )
 
 DATA = File(__file__).parents[2] / "data" / "plans"
@@ -45,6 +48,7 @@ WORST = (
     Status.PARTLY_ACHIEVED,
 )
 BROKEN = "broken"
+SILENT = (SilentUnit(Unit("crisis", Words("Кризисен център", "Crisis centre")), Period.parse("2015Q1"), 2, 92),)
 
 
 @cache
@@ -59,6 +63,10 @@ def choice(name: str, periods: str, latest: str) -> PlanChoice:
     return PlanChoice(
         of.code, of.title, of.municipality, tuple(Period.parse(each) for each in periods.split()), Period.parse(latest)
     )
+
+
+def _worries(rows: tuple[IndicatorRow, ...]) -> dict[Worry, tuple[IndicatorRow, ...]]:
+    return {why: tuple(row for row in rows if worry(row.progress, row.before, stands=True) is why) for why in Worry}
 
 
 @dataclass
@@ -101,6 +109,8 @@ class FakeServices:
             sum(row.progress.reported for row in rows),
             sum(row.progress.expected for row in rows),
             provisional=submitted,
+            worries=_worries(rows),
+            silent=() if self.empty else SILENT,
         )
 
     def plan_page(
@@ -152,6 +162,13 @@ class FakeServices:
             (SEX,),
             submitted,
         )
+
+    def explain(
+        self, actor: Actor, code: str, period: str | None = None, unit: str | None = None, *, submitted: bool = False,
+    ) -> Explained:
+        found = self.indicator(actor, code, period, unit, submitted=submitted)
+        behind = tuple(Behind(each, "Мария Иванова", "Елена Тодорова") for each in found.figures if not each.category)
+        return Explained(found, found.row.indicator, None, found.first_targets, found.revisions, behind, 0)
 
     def _choices(self) -> tuple[PlanChoice, ...]:
         return (choice("stara-zagora-2015", "2015Q1 2015Q2 2015Q3 2015Q4", "2015Q3"),

@@ -18,6 +18,7 @@ from tracker.files.long import read_long
 from tracker.report.office import Asked, Reports, WritePlace
 from tracker.report.scope import Kind
 from tracker.services import people, sign_in
+from tracker.services.comparing import Question
 from tracker.services.door import Door
 from tracker.services.imports import Imports, Sent
 from tracker.services.people import ChangePerson, Invite
@@ -77,6 +78,8 @@ CALLS: dict[str, tuple[Act | None, Call]] = OTHERS | {
     "Services.overview": (Act.SEE_PLANS, lambda db, actor: Services(db).overview(actor, PLAN)),
     "Services.plan_page": (Act.SEE_PLANS, lambda db, actor: Services(db).plan_page(actor, PLAN)),
     "Services.indicator": (Act.SEE_PLANS, lambda db, actor: Services(db).indicator(actor, INDICATOR)),
+    "Services.compare": (Act.SEE_PLANS, lambda db, actor: Services(db).compare(actor, Question(plan=PLAN))),
+    "Services.explain": (Act.SEE_PLANS, lambda db, actor: Services(db).explain(actor, INDICATOR)),
     "Services.report_sources": (Act.SEE_PLANS, lambda db, actor: Services(db).report_sources(actor, PLAN)),
     "Services.progress": (Act.SEE_PLANS, lambda db, actor: Services(db).progress(actor, PLAN, Period.parse("2015Q3"))),
     # One's own files: one must enter figures somewhere, and each row is checked by itself

@@ -25,8 +25,10 @@ from tracker.domain.period import Period
 from tracker.errors import NotFound, say
 from tracker.services import overview as boards
 from tracker.services.baselines import BaselineDesk
+from tracker.services.comparing import Comparison, Question, compared
 from tracker.services.earlier import earlier_years
 from tracker.services.entry import Entry, Tell, nobody
+from tracker.services.explanation import Explained, explained
 from tracker.services.figures import figure_rows, open_to
 from tracker.services.fresh import Freshness
 from tracker.services.indicator_page import make_page
@@ -42,6 +44,7 @@ from tracker.services.review import Review
 from tracker.services.row_board import money_for, overdue_for, stands_for
 from tracker.services.row_reports import RowReports
 from tracker.services.rows import Scene, row_of, rows_by_plan_row
+from tracker.services.silence import silent_units
 from tracker.services.target_setting import TargetDesk
 from tracker.services.units import UnitDesk
 from tracker.services.views import IndicatorPage, IndicatorRow, Office, Overview, PlanChoice, PlanPage
@@ -120,6 +123,22 @@ class Services:
             return self._kept(
                 work, question, lambda: self._indicator(work, actor, known, choice, code, at, unit, units))
 
+    def explain(
+        self, actor: Actor, code: str, period: str | None = None, unit: str | None = None, *, submitted: bool = False,
+    ) -> Explained:
+        """What a figure and its status come from, down to whose hand each part is from."""
+        page = self.indicator(actor, code, period, unit, submitted=submitted)
+        with self.database.reading() as work:
+            known = self._seen(work, actor)
+            units = self._units(actor, known, page.choice, submitted=submitted)
+            return explained(work, known, actor, page, unit, units)
+
+    def compare(self, actor: Actor, asked: Question) -> Comparison:
+        with self.database.reading() as work:
+            known = self._seen(work, actor)
+            return self._kept(work, ("compare", asked, actor.scope), lambda: compared(
+                known, asked, lambda indicators, at: self._cells(work, known, indicators, at)))
+
     def progress(self, actor: Actor, plan: str, period: Period, unit: str | None = None) -> list[dict[str, Any]]:
         """What the rules say of each indicator of a plan, as records; of one unit, those that it reports."""
         with self.database.reading() as work:
@@ -139,11 +158,15 @@ class Services:
         with self.database.reading() as work:
             known = self._seen(work, actor)
             choice, at = overview.plan, overview.period
-            asked = [each for each in known.current.definitions.indicators.values() if each.plan == choice.code]
+            asked = self._asked(known, choice)
             found = gather(known, choice, self._scene(work, known, choice, asked, at), overview)
             stands = stands_for(work, actor, known, choice.code, at)
             return replace(found, stands={each.row.key: each for each in stands},
                            money=money_for(work, actor, known, choice.code, at))
+
+    @staticmethod
+    def _asked(known: Known, choice: PlanChoice) -> list[Indicator]:
+        return [each for each in known.current.definitions.indicators.values() if each.plan == choice.code]
 
     @staticmethod
     def _units(actor: Actor, known: Known, choice: PlanChoice, *, submitted: bool) -> frozenset[str]:
@@ -153,7 +176,9 @@ class Services:
     def _overview(
         self, work: Work, actor: Actor, known: Known, choice: PlanChoice, at: Period, units: frozenset[str],
     ) -> Overview:
-        found = boards.make(known, choice, at, self._rows(work, known, choice, at, units), provisional=bool(units))
+        found = boards.make(
+            known, choice, at, self._rows(work, known, choice, at, units),
+            silent_units(work, known, self._asked(known, choice), at), provisional=bool(units))
         return replace(found, overdue=overdue_for(work, actor, known, choice.code, at))
 
     def _rows(
@@ -161,7 +186,7 @@ class Services:
     ) -> tuple[IndicatorRow, ...]:
         """With the submitted figures of these units, if there are any."""
         definitions, version = known.current.definitions, self._fresh.read(work.session)
-        asked = [indicator for indicator in definitions.indicators.values() if indicator.plan == choice.code]
+        asked = self._asked(known, choice)
         if units:
             elements = {code for indicator in asked for code in indicator.elements}
             scene = self._scene(work, known, choice, asked, at)

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tracker.db.office import OfficeFacts
-from tracker.domain.compare import Move
+from tracker.domain.compare import Move, Worry
 from tracker.domain.element import DataElement, Dimension, Unit
 from tracker.domain.figure import CellState, Value
 from tracker.domain.indicator import Indicator
@@ -72,6 +72,17 @@ class SectionCounts:
 
 
 @dataclass(frozen=True)
+class SilentUnit:
+    """A unit that owes `missed` forms since `spoke`, the last it entered anything on, if it ever did."""
+
+    unit: Unit
+    spoke: Period | None
+    missed: int
+    days_late: int
+    """Since the deadline of the first of them."""
+
+
+@dataclass(frozen=True)
 class Overview:
     office: Office
     plans: tuple[PlanChoice, ...]
@@ -86,6 +97,9 @@ class Overview:
     expected: int
     provisional: bool = False
     """Whether figures are in it that nobody has approved yet."""
+    worries: Mapping[Worry, tuple[IndicatorRow, ...]] = field(default_factory=dict)
+    """What needs attention, by why it does."""
+    silent: tuple[SilentUnit, ...] = ()
     overdue: Overdue | None = None
 
 
