@@ -5,9 +5,13 @@ from __future__ import annotations
 from datetime import date
 from itertools import groupby
 
+from dashboards import urls
+from dashboards.charts.outlook import Reach
 from dashboards.charts.path import XY, Dot, Mark, PathChart
+from dashboards.pages.outlook import between
 from dashboards.pages.rows import quantity
 from dashboards.voice import Voice
+from tracker.domain.outlook import Outlook
 from tracker.domain.period import Frequency, Period
 from tracker.domain.target import Path, Target
 from tracker.errors import say
@@ -33,6 +37,8 @@ def path_of(view: IndicatorPage, voice: Voice) -> PathChart:
         last_label=_last(view, voice),
         status=view.row.progress.status.value,
         breaks=_breaks(periods, view, path),
+        unlike=_unlike(view, periods, voice),
+        reach=_reach(view, voice),
         lang=voice.lang,
     )
 
@@ -41,6 +47,7 @@ def _periods(view: IndicatorPage) -> tuple[Period, ...]:
     """From the first of the series to the later of the last one and the last target's."""
     start, end = view.series[0].period, view.series[-1].period
     last = max([at(target.date, end.frequency) for target in view.targets], default=0.0)
+    last = max(last, (view.period.year + 1.0) * end.frequency.a_year) if isinstance(view.outlook, Outlook) else last
     until = min(max(end.ordinal, int(last - 0.001)), end.ordinal + 2 * end.frequency.a_year)
     return tuple(Period(start.frequency, ordinal) for ordinal in range(start.ordinal, until + 1))
 
@@ -69,7 +76,35 @@ def _dot(point: SeriesPoint, view: IndicatorPage, voice: Voice) -> Dot:
     actual = point.progress.actual
     words = quantity(actual, view.row.indicator, voice) if actual is not None else voice(say("no data"))
     hint = f"{voice.period(point.period)}: {words}" + (f" ({voice(say('provisional'))})" if point.provisional else "")
-    return Dot(_middle(point.period), None if actual is None else float(actual), hint, point.provisional)
+    return Dot(_middle(point.period), None if actual is None else float(actual), hint, point.provisional,
+               explained(view, voice, point.period))
+
+
+def explained(view: IndicatorPage, voice: Voice, period: Period, unit: str | None = None) -> str:
+    figures = urls.SUBMITTED if view.provisional else None
+    return urls.explanation(view.row.indicator.code, str(period), voice.lang, unit or view.row.progress.unit, figures)
+
+
+def _reach(view: IndicatorPage, voice: Voice) -> Reach | None:
+    if not isinstance(view.outlook, Outlook):
+        return None
+    found, end = view.outlook, (view.period.year + 1) * view.period.frequency.a_year - 0.5
+    value, room = between(found, view.row.indicator, voice)
+    return Reach(end, found.expected, found.low, found.high, f"≈ {value}",
+                 voice(say("at this pace {year} ends at {value} ({room})", year=str(view.period.year), value=value,
+                           room=room)), explained(view, voice, view.period))
+
+
+def _unlike(view: IndicatorPage, periods: tuple[Period, ...], voice: Voice) -> tuple[tuple[float, str], ...]:
+    first, last = periods[0], periods[-1]
+    starts = [(each, Period(first.frequency, at_start(each.period, first.frequency))) for each in view.breaks]
+    return tuple((start.ordinal + 0.0, voice(each.why)) for each, start in starts
+                 if first.ordinal < start.ordinal <= last.ordinal)
+
+
+def at_start(period: Period, frequency: Frequency) -> int:
+    """Ordinal of the period of `frequency` in which this one begins."""
+    return (period.end_month - period.months) * frequency.a_year // 12
 
 
 def _owed(view: IndicatorPage, targets: list[Target], path: Path, ends: XY) -> tuple[tuple[XY, ...], ...]:

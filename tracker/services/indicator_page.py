@@ -7,15 +7,18 @@ from dataclasses import replace
 from tracker.domain.evaluate import Evaluation, evaluate, reporting_units
 from tracker.domain.explain import explain
 from tracker.domain.indicator import Indicator, Measure
+from tracker.domain.pace import outlook_of
 from tracker.domain.period import Period
 from tracker.services import aims
 from tracker.services.known import Known
 from tracker.services.rows import Scene, row_of
-from tracker.services.views import FigureRow, IndicatorPage, PlanChoice, SeriesPoint
+from tracker.services.series_breaks import breaks, defined_since
+from tracker.services.views import EarlierYear, FigureRow, IndicatorPage, PlanChoice, SeriesPoint
 
 
 def make_page(known: Known, choice: PlanChoice, scene: Scene, indicator: Indicator, at: Period,
-              figures: tuple[FigureRow, ...], laid: frozenset[Period]) -> IndicatorPage:
+              figures: tuple[FigureRow, ...], laid: frozenset[Period],
+              earlier: tuple[EarlierYear, ...] = ()) -> IndicatorPage:
     """`laid` are the periods of figures that are submitted only."""
     current, definitions = known.current, known.current.definitions
     row = row_of(replace(scene, period=at), indicator)
@@ -36,7 +39,10 @@ def make_page(known: Known, choice: PlanChoice, scene: Scene, indicator: Indicat
         notes=tuple(note for r in plan_rows for note in scene.plan.notes_on(r)),
         elements=tuple(definitions.elements[code] for code in dict.fromkeys(indicator.elements)),
         by_unit=by_unit, figures=figures, dimensions=tuple(definitions.dimensions.values()),
-        opening=aims.revision(begun) if begun and begun.decided_on else None)
+        opening=aims.revision(begun) if begun and begun.decided_on else None, earlier=earlier,
+        outlook=outlook_of(definitions, Evaluation(definitions, indicator, scene.cells, scene.unit), at,
+                           defined_since(earlier)),
+        breaks=tuple(breaks(definitions, indicator, earlier)))
 
 
 def _series(

@@ -19,6 +19,7 @@ from tracker.domain.access import Actor
 from tracker.domain.evaluate import evaluate, reporting_units
 from tracker.domain.figure import Cells
 from tracker.domain.indicator import Definitions, Indicator
+from tracker.domain.pace import MOST_YEARS
 from tracker.domain.period import Period
 from tracker.errors import NotFound, say
 from tracker.services import overview as boards
@@ -37,7 +38,7 @@ from tracker.services.review import Review
 from tracker.services.rows import Scene, row_of, rows_by_plan_row
 from tracker.services.target_setting import TargetDesk
 from tracker.services.views import IndicatorPage, IndicatorRow, Overview, PlanChoice, PlanPage
-from tracker.services.wanted import wanted
+from tracker.services.wanted import YEARS_BACK, wanted
 
 T = TypeVar("T")
 MOST_ANSWERS, MOST_ROWS = 128, 4096
@@ -160,7 +161,7 @@ class Services:
         units = reporting_units(current.definitions, indicator)
         if unit is not None and unit not in units:
             raise NotFound(say("The unit “{unit}” does not report this indicator.", unit=unit))
-        scene = replace(self._scene(work, known, choice, [indicator], choice.periods[-1]), unit=unit)
+        scene = replace(self._scene(work, known, choice, [indicator], choice.periods[-1], MOST_YEARS), unit=unit)
         elements = [current.definitions.elements[element] for element in dict.fromkeys(indicator.elements)]
         laid = submitted(work.session, current, indicator.elements, seen & {*units}, at) if seen else ()
         lay_over(scene.cells, laid)
@@ -168,18 +169,20 @@ class Services:
         figures = figure_rows(current.definitions, indicator, cells_behind, at, at.year - 1, known.office.today,
                               current.deadlines)
         readable = open_to(actor, figures, choice.code, current.definitions.units)
-        found = make_page(known, choice, scene, indicator, at, readable, frozenset(each.period for each in laid))
-        return replace(found, provisional=bool(seen), earlier=tuple(earlier_years(work, known, indicator)))
+        found = make_page(known, choice, scene, indicator, at, readable, frozenset(each.period for each in laid),
+                          tuple(earlier_years(work, known, indicator)))
+        return replace(found, provisional=bool(seen))
 
-    def _scene(self, work: Work, known: Known, choice: PlanChoice, asked: Collection[Indicator], at: Period) -> Scene:
+    def _scene(self, work: Work, known: Known, choice: PlanChoice, asked: Collection[Indicator], at: Period,
+               years: int = YEARS_BACK) -> Scene:
         current = known.current
-        return Scene(current.definitions, current.plans[choice.code], self._cells(work, known, asked, at), at,
+        return Scene(current.definitions, current.plans[choice.code], self._cells(work, known, asked, at, years), at,
                      current.sample_targets)
 
     @staticmethod
-    def _cells(work: Work, known: Known, asked: Collection[Indicator], at: Period) -> Cells:
+    def _cells(work: Work, known: Known, asked: Collection[Indicator], at: Period, years: int = YEARS_BACK) -> Cells:
         definitions = known.current.definitions
-        needed = wanted(definitions, asked, at)
+        needed = wanted(definitions, asked, at, years)
         elements = [definitions.elements[code] for code in needed]
         return cells(work.session, known.current.keys, elements, needed)
 

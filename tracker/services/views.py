@@ -11,6 +11,7 @@ from tracker.domain.compare import Move
 from tracker.domain.element import DataElement, Dimension, Unit
 from tracker.domain.figure import CellState, Value
 from tracker.domain.indicator import Indicator
+from tracker.domain.outlook import Outlook, Silent
 from tracker.domain.period import Period
 from tracker.domain.plan import Plan
 from tracker.domain.plan_row import Note, Row
@@ -136,6 +137,14 @@ class EarlierYear:
 
 
 @dataclass(frozen=True)
+class Break:
+    """From the start of `period` on the figures are not like those before it."""
+
+    period: Period
+    why: Message
+
+
+@dataclass(frozen=True)
 class IndicatorPage:
     office: Office
     plans: tuple[PlanChoice, ...]
@@ -162,3 +171,5 @@ class IndicatorPage:
     opening: Revision | None = None
     """The decision with which aiming began, where it was one."""
     earlier: tuple[EarlierYear, ...] = ()
+    outlook: Outlook | Silent = Silent.UNSUITED
+    breaks: tuple[Break, ...] = ()
