@@ -13,6 +13,7 @@ from tracker.services.entry import Entry
 from tracker.services.next_year import NextYear
 from tracker.services.report_sources import ReportSources
 from tracker.services.review import Review
+from tracker.services.service_views import ServicesPage
 from tracker.services.target_setting import TargetDesk
 from tracker.services.views import IndicatorPage, Overview, PlanPage
 
@@ -50,6 +51,8 @@ class Services(Protocol):
     def plan_page(
         self, actor: Actor, plan: str | None, period: str | None, *, submitted: bool = False,
     ) -> PlanPage: ...
+
+    def services_page(self, actor: Actor, plan: str | None, period: str | None) -> ServicesPage: ...
 
     def indicator(
         self, actor: Actor, code: str, period: str | None, unit: str | None = None, *, submitted: bool = False,

@@ -61,6 +61,7 @@ BULLETIN = Asked(PLAN, "2015Q2", kind=Kind.BULLETIN)
 CALLS: dict[str, tuple[Act | None, Call]] = calls_entry.CALLS | calls_exports.CALLS | calls_aims.CALLS | {
     "Services.overview": (Act.SEE_PLANS, lambda db, actor: Services(db).overview(actor, PLAN)),
     "Services.plan_page": (Act.SEE_PLANS, lambda db, actor: Services(db).plan_page(actor, PLAN)),
+    "Services.services_page": (Act.SEE_PLANS, lambda db, actor: Services(db).services_page(actor, PLAN)),
     "Services.indicator": (Act.SEE_PLANS, lambda db, actor: Services(db).indicator(actor, INDICATOR)),
     "Services.report_sources": (Act.SEE_PLANS, lambda db, actor: Services(db).report_sources(actor, PLAN)),
     "Services.progress": (Act.SEE_PLANS, lambda db, actor: Services(db).progress(actor, PLAN, Period.parse("2015Q3"))),

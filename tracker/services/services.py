@@ -36,6 +36,8 @@ from tracker.services.records import record
 from tracker.services.report_sources import ReportSources, gather
 from tracker.services.review import Review
 from tracker.services.rows import Scene, row_of, rows_by_plan_row
+from tracker.services.service_page import make_services
+from tracker.services.service_views import ServicesPage
 from tracker.services.target_setting import TargetDesk
 from tracker.services.views import IndicatorPage, IndicatorRow, Overview, PlanChoice, PlanPage
 from tracker.services.wanted import YEARS_BACK, wanted
@@ -85,6 +87,16 @@ class Services:
         found = known.current.plans[choice.code]
         names = {code: known.current.definitions.units[code].name for code in found.unit_codes()}
         return PlanPage(known.office, known.choices, choice, at, found, rows_by_plan_row(rows), names, bool(units))
+
+    def services_page(self, actor: Actor, plan: str | None = None, period: str | None = None) -> ServicesPage:
+        """How full the services of a plan are, where people went, what results cost; of approved figures alone."""
+        with self.database.reading() as work:
+            known = self._seen(work, actor)
+            choice = known.choose(plan)
+            at = period_of(choice, period)
+            asked = [each for each in known.current.definitions.indicators.values() if each.plan == choice.code]
+            return self._kept(work, ("services", choice, at, actor.scope), lambda: make_services(
+                known, actor, choice, self._scene(work, known, choice, asked, at), asked))
 
     def indicator(
         self, actor: Actor, code: str, period: str | None = None, unit: str | None = None, *, submitted: bool = False,
