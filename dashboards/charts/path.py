@@ -28,12 +28,13 @@ class Dot:
 
 @dataclass(frozen=True)
 class Mark:
-    """A target or baseline, named where it stands."""
+    """A target or baseline, named where it stands; `clear` of the interval in which the year may end."""
 
     x: float
     y: float
     label: str
     above: bool = False
+    clear: bool = False
 
 
 @dataclass(frozen=True)
@@ -167,7 +168,9 @@ def _names(chart: PathChart) -> list[dict[str, Any]]:
 def _target(mark: Mark, chart: PathChart) -> dict[str, Any]:
     low, high = _range(chart)
     above = mark.above or mark.y - low < 0.12 * (high - low)
-    y = max(mark.y, chart.reach.high) if chart.reach and mark.above else mark.y
+    y = mark.y
+    if chart.reach and mark.clear:
+        y = max(y, chart.reach.high) if above else min(y, chart.reach.low)
     return _note(mark.x, y, mark.label, xanchor="right", yshift=12 if above else -12, font={"color": theme.INK})
 
 

@@ -15,6 +15,7 @@ from dashboards.components.facts import explanation, facts, quote, section
 from dashboards.components.states import empty, loading
 from dashboards.components.status import badge
 from dashboards.pages import figures, outlook
+from dashboards.pages.compared import by_category, by_unit
 from dashboards.pages.frame import Setting, framed, provisional
 from dashboards.pages.path import path_of
 from dashboards.pages.revisions import earlier, revised
@@ -50,6 +51,8 @@ def body(view: IndicatorPage, address: Address, voice: Voice) -> html.Div:
             _plan_words(view, setting),
             *revised(view, setting),
             *earlier(view, setting),
+            *by_unit(view, setting),
+            *by_category(view, setting),
             *figures.sections(view, setting),
             _definition(view, setting),
         ),

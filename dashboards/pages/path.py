@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from itertools import groupby
 
-from dashboards import urls
 from dashboards.charts.outlook import Reach
 from dashboards.charts.path import XY, Dot, Mark, PathChart
 from dashboards.pages.outlook import between
+from dashboards.pages.points import explaining, tick
 from dashboards.pages.rows import quantity
 from dashboards.voice import Voice
 from tracker.domain.outlook import Outlook
@@ -27,7 +27,7 @@ def path_of(view: IndicatorPage, voice: Voice) -> PathChart:
     first, last = _middle(periods[0]) - 0.5, _middle(periods[-1]) + 0.5
     return PathChart(
         dots=tuple(_dot(point, view, voice) for point in view.series if point.period.ordinal <= view.period.ordinal),
-        ticks=tuple((_middle(period), tick(period, i == 0, voice)) for i, period in enumerate(periods)),
+        ticks=tuple((_middle(period), "<br>".join(filter(None, tick(period, i == 0, voice)))) for i, period in enumerate(periods)),
         owed=_owed(view, current, path, (first, last)),
         steps=path is Path.STEP,
         earlier=_steps(view.first_targets, frequency, path, None, (first, last)) if view.revisions else (),
@@ -64,25 +64,12 @@ def at(day: date, frequency: Frequency) -> float:
     return months * frequency.a_year / 12
 
 
-def tick(period: Period, first: bool, voice: Voice) -> str:
-    """The year stands under its first period only."""
-    name, _, year = voice.period_tick(period).rpartition(" ")
-    if not name:
-        return year
-    return f"{name}<br>{period.year}" if first or period.index == 1 else name
-
-
 def _dot(point: SeriesPoint, view: IndicatorPage, voice: Voice) -> Dot:
     actual = point.progress.actual
     words = quantity(actual, view.row.indicator, voice) if actual is not None else voice(say("no data"))
     hint = f"{voice.period(point.period)}: {words}" + (f" ({voice(say('provisional'))})" if point.provisional else "")
     return Dot(_middle(point.period), None if actual is None else float(actual), hint, point.provisional,
-               explained(view, voice, point.period))
-
-
-def explained(view: IndicatorPage, voice: Voice, period: Period, unit: str | None = None) -> str:
-    figures = urls.SUBMITTED if view.provisional else None
-    return urls.explanation(view.row.indicator.code, str(period), voice.lang, unit or view.row.progress.unit, figures)
+               explaining(view, voice, point.period))
 
 
 def _reach(view: IndicatorPage, voice: Voice) -> Reach | None:
@@ -92,7 +79,7 @@ def _reach(view: IndicatorPage, voice: Voice) -> Reach | None:
     value, room = between(found, view.row.indicator, voice)
     return Reach(end, found.expected, found.low, found.high, f"≈ {value}",
                  voice(say("at this pace {year} ends at {value} ({room})", year=str(view.period.year), value=value,
-                           room=room)), explained(view, voice, view.period))
+                           room=room)), explaining(view, voice, view.period))
 
 
 def _unlike(view: IndicatorPage, periods: tuple[Period, ...], voice: Voice) -> tuple[tuple[float, str], ...]:
@@ -161,17 +148,16 @@ def _marks(view: IndicatorPage, targets: list[Target], path: Path, voice: Voice)
             if path is Path.STEP
             else say("target: {value} by {day}", **values)
         )
-        marks.append(Mark(_named_at(target, path, end, view), float(target.value), voice(words), path in SLOPES))
+        slope, falling = path in SLOPES, _falls_to(target, view)
+        x = _due(target, frequency) + 0.3 if slope else end - 0.08
+        marks.append(Mark(x, float(target.value), voice(words), slope and not falling, slope))
     return tuple(marks)
 
 
-def _named_at(target: Target, path: Path, end: float, view: IndicatorPage) -> float:
-    """A slope is named above its end; if it falls, so far before that the line passes over the words."""
-    if path not in SLOPES:
-        return end - 0.08
+def _falls_to(target: Target, view: IndicatorPage) -> bool:
+    """Then its name stands under the end of the line, else above it."""
     baseline = view.row.indicator.baseline
-    falling = baseline is not None and baseline.value > target.value
-    return _due(target, view.period.frequency) + (-0.6 if falling else 0.3)
+    return baseline is not None and baseline.value > target.value
 
 
 def _baseline(view: IndicatorPage, x: float, voice: Voice) -> Mark | None:

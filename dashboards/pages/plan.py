@@ -62,6 +62,8 @@ def _head(view: PlanPage, setting: Setting, title: str) -> html.Div:
         [
             html.H1(title, id="title", tabIndex=-1),
             html.P(view.plan.title[voice.lang], className="lead"),
+            html.P(html.A(voice(say("The plan in time")), href=setting.href(urls.Route.TIMELINE), className="button",
+                          **{"data-go": ""}), className="under"),
             *provisional(voice, shown=view.provisional),
         ],
         className="head",

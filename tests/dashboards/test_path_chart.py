@@ -39,8 +39,14 @@ def test_nothing_known_has_no_estimate() -> None:
 
 
 def test_a_target_at_the_end_is_named_above_the_interval() -> None:
-    chart = drawn([700, 1443], reach=REACH, marks=(Mark(7.5, 2800, "цел", above=True),))
+    chart = drawn([700, 1443], reach=REACH, marks=(Mark(7.5, 2800, "цел", above=True, clear=True),))
     assert [note["y"] for note in chart["layout"]["annotations"] if note["text"] == "цел"] == [3011]
+
+
+def test_a_target_that_is_fallen_to_is_named_below_it() -> None:
+    low = Reach(7.5, 217, 185, 248, "", "")
+    chart = drawn([253, 231], reach=low, marks=(Mark(7.5, 190, "цел", clear=True), Mark(7.4, 240, "друга")))
+    assert [note["y"] for note in chart["layout"]["annotations"] if note["text"] in ("цел", "друга")] == [185, 240]
 
 
 def test_a_break_parts_the_line_and_says_why() -> None:

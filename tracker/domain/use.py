@@ -1,6 +1,6 @@
 """How full services are: places set by acts, and those who use them, period by period.
 
-Which elements these are the definitions say themselves: a share of persons at a date in places that stand until changed.
+Which elements these are the definitions say: a share of persons at a date in places that stand until changed.
 """
 
 from __future__ import annotations

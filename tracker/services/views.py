@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from types import MappingProxyType
 
 from tracker.domain.compare import Move
 from tracker.domain.element import DataElement, Dimension, Unit
@@ -128,6 +129,20 @@ class FigureRow:
 
 
 @dataclass(frozen=True)
+class Breakdown:
+    """An element by the categories of one dimension: `sums` holds, period by period, a figure for each category.
+
+    `units` are those that break it down in the latest period, of those that gave its total.
+    """
+
+    element: DataElement
+    dimension: Dimension
+    periods: tuple[Period, ...]
+    sums: tuple[tuple[Fraction, ...], ...]
+    units: tuple[int, int]
+
+
+@dataclass(frozen=True)
 class EarlierYear:
     """The same indicator in an earlier plan, as that judged it; `changed` is what is defined otherwise since then."""
 
@@ -173,3 +188,6 @@ class IndicatorPage:
     earlier: tuple[EarlierYear, ...] = ()
     outlook: Outlook | Silent = Silent.UNSUITED
     breaks: tuple[Break, ...] = ()
+    unit_lines: Mapping[str, tuple[Fraction | None, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """The actual of each unit in the periods of the series."""
+    breakdowns: tuple[Breakdown, ...] = ()
