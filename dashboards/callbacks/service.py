@@ -20,4 +20,5 @@ def register(app: Dash, services: Services) -> None:
         {"path": Input(ids.Shell.ADDRESS, "pathname"), "search": Input(ids.Shell.ADDRESS, "search")})
     def show(path: str | None, search: str | None) -> dict[str, Any]:
         address, voice = asked(path, search, Route.SERVICES)
-        return {"body": page.body(services.services_page(current_actor(), address.plan, address.period), address, voice)}
+        view = services.services_page(current_actor(), address.plan, address.period)
+        return {"body": page.body(view, address, voice)}

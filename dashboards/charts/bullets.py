@@ -46,12 +46,17 @@ def _drawn(row: BulletRow) -> Tag:
     found = bullet(row.ratio, row.at_risk, row.on_track)
     if found is None:
         return tag("span")
-    beyond = row.target is not None and row.target > END
-    target = [] if row.target is None else [
-        tag("i", className="aim beyond" if beyond else "aim", style={"left": f"{100 * min(max(row.target, 0), END) / END:.2f}%"})]
     ends = f"bullet{' over' if found.over else ''}{' below' if found.below else ''}"
     return tag("span", tag("i", className="band", style={"width": f"{found.on_track}%"}),
                tag("i", className="band deep", style={"width": f"{found.at_risk}%"}),
                tag("i", className=f"bar fill-{row.status}", style={"width": f"{found.bar}%"}),
-               tag("i", className="tick", style={"left": f"{found.tick}%"}), *target, className=ends,
+               tag("i", className="tick", style={"left": f"{found.tick}%"}), *_aim(row.target), className=ends,
                **{"aria-hidden": "true"})
+
+
+def _aim(target: float | None) -> list[Tag]:
+    """Beyond the scale it stands at its end, in another shape."""
+    if target is None:
+        return []
+    at = 100 * min(max(target, 0.0), END) / END
+    return [tag("i", className="aim beyond" if target > END else "aim", style={"left": f"{at:.2f}%"})]

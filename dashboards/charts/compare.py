@@ -53,7 +53,8 @@ def _head(text: str, at: str | None) -> Tag:
 def _row(row: UnitDot, scale: tuple[float, float], ends: tuple[float, float], whole: Whole | None,
          at: str | None) -> Tag:
     mine = tag("svg", *([_line(whole.line, ends, "of-whole")] if whole else []), _line(row.line, ends, "of-unit"),
-               viewBox=f"0 0 {WIDTH:g} {HEIGHT:g}", preserveAspectRatio="none", className="mini", **{"aria-hidden": "true"})
+               viewBox=f"0 0 {WIDTH:g} {HEIGHT:g}", preserveAspectRatio="none", className="mini",
+               **{"aria-hidden": "true"})
     rule = [tag("i", className="whole", style={"left": at}, **{"aria-hidden": "true"})] if at else []
     return tag("li", tag("span", row.name, className="unit"), mine,
                tag("span", *rule, *_dot(row, scale), className="track"),

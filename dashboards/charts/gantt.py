@@ -27,7 +27,6 @@ class Lane:
     href: str
     cells: tuple[str | None, ...]
     events: tuple[Event, ...] = ()
-    continuous: bool = False
     spoken: str = ""
 
 
@@ -51,10 +50,9 @@ def gantt_chart(of: Gantt) -> Tag:
 
 def _lane(lane: Lane, now: float | None) -> Tag:
     here = [tag("i", className="now", style={"left": f"{now}%"})] if now is not None else []
-    always = [tag("i", className="always")] if lane.continuous else []
     cells = tag("span", *(tag("i", className=f"cell mark-{mark or 'none'}") for mark in lane.cells), className="cells",
                 style={"--n": len(lane.cells)})
-    track = tag("span", cells, *always, *_delays(lane.events), *here, *map(_pin, lane.events), className="lane",
+    track = tag("span", cells, *_delays(lane.events), *here, *map(_pin, lane.events), className="lane",
                 **{"aria-hidden": "true"})
     told = [tag("li", _mark(event), _words(event)) for event in lane.events]
     unseen = [tag("span", lane.spoken, className="unseen")] if lane.spoken else []

@@ -27,10 +27,11 @@ class HeatRow:
     cells: tuple[HeatCell, ...]
 
 
-def heat_table(caption: str, heads: tuple[str, Sequence[str]], rows: Sequence[HeatRow]) -> Tag:
-    """`heads` are the word over the names and those over the cells."""
-    first, others = heads
-    head = tag("tr", *(tag("th", word, scope="col") for word in (first, *others)))
+def heat_table(caption: str, heads: tuple[str, Sequence[tuple[str, str]]], rows: Sequence[HeatRow]) -> Tag:
+    """`heads` are the word over the names, and the period and year over each column of cells."""
+    first, periods = heads
+    head = tag("tr", tag("th", first, scope="col"), *(
+        tag("th", name, tag("br"), year, scope="col") for name, year in periods))
     body = [_row(row) for row in rows]
     inner = tag("table", tag("caption", caption, className="unseen"), tag("thead", head), tag("tbody", *body))
     return tag("div", inner, className="card heat", tabIndex=0, role="region", **{"aria-label": caption})

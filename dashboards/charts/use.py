@@ -10,8 +10,9 @@ from dashboards.charts.tree import Tag, tag
 
 @dataclass(frozen=True)
 class UseStep:
-    """One period; `share` is the occupancy in words, `spoken` the whole period as a sentence. Before a service opens and
-    after it closes nothing is `due`.
+    """One period; `share` is the occupancy in words, `spoken` the whole period as a sentence.
+
+    Before a service opens and after it closes nothing is `due`.
     """
 
     tick: tuple[str, str]

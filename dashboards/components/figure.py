@@ -1,4 +1,4 @@
-"""A chart as it stands on a page: the finding as its title, the drawing, what it shows in words, the table behind it."""
+"""A chart as it stands on a page: its finding as the title, what it shows in words, the drawing, its table."""
 
 from __future__ import annotations
 

@@ -96,8 +96,8 @@ def _broken_down(each: Breakdown, view: IndicatorPage, voice: Voice) -> html.Sec
     if given < of:
         shows += " " + voice(say_n("{count} of {of} units breaks it down.", "{count} of {of} units break it down.",
                                    given, of=of))
-    return figure(_most(each, names, voice), shows, html.Div(columns_chart(columns, name), className="card columns-box"),
-                  keys=keys, behind=_table(each, names, view, voice))
+    drawn = html.Div(columns_chart(columns, name), className="card columns-box")
+    return figure(_most(each, names, voice), shows, drawn, keys=keys, behind=_table(each, names, view, voice))
 
 
 def _most(each: Breakdown, names: Sequence[str], voice: Voice) -> str:
@@ -107,7 +107,8 @@ def _most(each: Breakdown, names: Sequence[str], voice: Voice) -> str:
     if not whole:
         return voice(say("Nobody in any category, {period}", period=period))
     at = max(range(len(sums)), key=lambda one: sums[one])
-    return voice(say("{category}: {value} of {whole}, {share} ({period})", category=names[at][:1].upper() + names[at][1:],
+    name = names[at][:1].upper() + names[at][1:]
+    return voice(say("{category}: {value} of {whole}, {share} ({period})", category=name,
                      value=voice.number(sums[at], each.element.decimals),
                      whole=voice.quantity(whole, each.element.unit, each.element.decimals),
                      share=voice.percent(sums[at] / whole), period=period))

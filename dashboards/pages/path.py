@@ -27,7 +27,7 @@ def path_of(view: IndicatorPage, voice: Voice) -> PathChart:
     first, last = _middle(periods[0]) - 0.5, _middle(periods[-1]) + 0.5
     return PathChart(
         dots=tuple(_dot(point, view, voice) for point in view.series if point.period.ordinal <= view.period.ordinal),
-        ticks=tuple((_middle(period), "<br>".join(filter(None, tick(period, i == 0, voice)))) for i, period in enumerate(periods)),
+        ticks=tuple((_middle(period), _tick(period, i == 0, voice)) for i, period in enumerate(periods)),
         owed=_owed(view, current, path, (first, last)),
         steps=path is Path.STEP,
         earlier=_steps(view.first_targets, frequency, path, None, (first, last)) if view.revisions else (),
@@ -54,6 +54,10 @@ def _periods(view: IndicatorPage) -> tuple[Period, ...]:
 
 def _middle(period: Period) -> float:
     return period.ordinal + 0.5
+
+
+def _tick(period: Period, first: bool, voice: Voice) -> str:
+    return "<br>".join(filter(None, tick(period, first, voice)))
 
 
 def at(day: date, frequency: Frequency) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from dash import html
@@ -9,8 +10,10 @@ from dash import html
 from dashboards import urls
 from dashboards.auth import current_actor
 from dashboards.charts.heat import HeatCell, HeatRow, heat_table
+from dashboards.charts.tree import Tag
 from dashboards.components.figure import key
 from dashboards.pages.frame import Setting
+from dashboards.pages.points import tick
 from dashboards.urls import Route
 from dashboards.voice import Voice
 from tracker.domain.access import Act
@@ -20,18 +23,34 @@ from tracker.services.service_views import Filled, ServicesPage, UnitFilled
 
 
 def filled(view: ServicesPage, setting: Setting) -> list[html.Section]:
-    """The drawing is a table itself."""
+    """The drawing is a table itself; those who owe nothing fold away."""
     if not view.filled:
         return []
     voice, title = setting.voice, finding(view, setting.voice)
-    rows = [_row(each, view, setting) for each in view.filled]
+    lacking = [each for each in view.filled if any(cell.reported < cell.expected for cell in each.cells)]
+    whole = [each for each in view.filled if each not in lacking]
     shows = voice(say("Of the figures due from each unit for a period, how many are approved; the emptiest first."))
     keys = [key(voice(say("all")), "heat-4"), key(voice(say("some")), "heat-2"), key(voice(say("none")), "heat-0"),
             key(voice(say("nothing due")), "heat-none")]
-    heads = (voice(say("Unit")), [voice.period_short(period) for period in view.periods])
     return [html.Section([
         html.H2(title, id="filled"), html.P(shows, className="second"), html.P(keys, className="keys second"),
-        heat_table(title, heads, rows)], className="charted figure-of")]
+        *([_table(title, lacking, view, setting)] if lacking else []), *_rest(whole, view, setting)],
+        className="charted figure-of")]
+
+
+def _table(title: str, units: Sequence[UnitFilled], view: ServicesPage, setting: Setting) -> Tag:
+    voice = setting.voice
+    heads = [tick(period, at == 0, voice) for at, period in enumerate(view.periods)]
+    return heat_table(title, (voice(say("Unit")), heads), [_row(each, view, setting) for each in units])
+
+
+def _rest(units: Sequence[UnitFilled], view: ServicesPage, setting: Setting) -> list[html.Details]:
+    """Nobody has to look through those that owe nothing."""
+    if not units:
+        return []
+    words = setting.voice(say_n("{count} unit has reported everything", "{count} units have reported everything",
+                                len(units)))
+    return [html.Details([html.Summary(words), _table(words, units, view, setting)], className="earlier")]
 
 
 def finding(view: ServicesPage, voice: Voice) -> str:

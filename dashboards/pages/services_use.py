@@ -41,7 +41,7 @@ def uses(view: ServicesPage, setting: Setting) -> list[html.Section]:
         _title(view, voice),
         voice(say("Users at the end of each period against the places that stand then; below, the occupancy. "
                   "The fullest come first.")),
-        html.Ul([_card(each, view, voice) for each in view.uses], className="multiples"),
+        html.Ul([_card(each, voice) for each in view.uses], className="multiples"),
         keys=keys, behind=_behind(view, voice), name="use")]
 
 
@@ -56,7 +56,7 @@ def _title(view: ServicesPage, voice: Voice) -> str:
                      least=_percent(known[-1].now, voice)))
 
 
-def _card(each: ServiceUse, view: ServicesPage, voice: Voice) -> html.Li:
+def _card(each: ServiceUse, voice: Voice) -> html.Li:
     steps = [_step(each, point, at == 0, voice) for at, point in enumerate(each.points)]
     name = each.unit.name[voice.lang]
     now = " · ".join(words for words in (_users(each, each.now, voice), _places(each, each.now, voice)) if words)

@@ -17,11 +17,11 @@ from dashboards.urls import Route
 from dashboards.voice import Voice
 from tracker.domain.indicator import Measure
 from tracker.domain.plan_row import DeadlineKind, Row
-from tracker.domain.status import Progress
-from tracker.errors import say, say_n
+from tracker.domain.status import Progress, Status
+from tracker.errors import Message, say, say_n
 from tracker.services.views import IndicatorRow, PlanPage
 
-KINDS = {"deadline": say("deadline"), "capacity": say("capacity changes"), "done": say("done"), "due": say("due"),
+KINDS = {"deadline": say("deadline"), "capacity": say("capacity changes"), "done": say("done"), "due": say("still to come"),
          "late": say("late")}
 
 
@@ -34,8 +34,11 @@ def lanes(view: PlanPage, setting: Setting) -> html.Section:
                      for each in view.plan.sections)
     ticks = tuple(f"{name} {year}" if first != last else name for year in range(first, last + 1)
                   for name in QUARTERS[voice.lang])
-    now, title = share(view.period.end, (first, last)), _title(view, drawn, voice)
-    shows = say("Marks are as printed in the plan; days are those of the plan and of what was reported.")
+    now, title = share(view.period.end, (first, last)), _title(view, voice)
+    shows = say("Marks are as printed in the plan; days are those of the plan and of what was reported. Of the plan's "
+                "{total} rows {always} are to run all the time, and {bare} have no time: neither is drawn.",
+                total=len(view.plan.rows), always=sum(_always(row) for row in view.plan.rows if row.key not in drawn),
+                bare=sum(not _always(row) for row in view.plan.rows if row.key not in drawn))
     return html.Section([
         heading(title), html.P(voice(shows), className="second"), _keys(view, voice),
         gantt_chart(Gantt(sections, ticks, now if 0 <= now <= 100 else None, title))], className="charted figure-of")
@@ -47,12 +50,18 @@ def milestones(view: PlanPage) -> Iterator[Progress]:
     yield from (row.progress for row in seen.values() if row.indicator.measure is Measure.MILESTONE)
 
 
-def _title(view: PlanPage, drawn: dict[str, Lane], voice: Voice) -> str:
-    bare = len(view.plan.rows) - len(drawn)
-    if not bare:
-        return voice(say("Every row of the plan has its place in time"))
-    return voice(say("{count} of the plan's {total} rows stand in time; it gives the others none", count=len(drawn),
-                     total=len(view.plan.rows)))
+def _title(view: PlanPage, voice: Voice) -> str:
+    """Which day comes next."""
+    days = [day for row in view.plan.rows for day in {row.deadline.date, *(each.date for each in row.capacity_changes)}]
+    ahead = [day for day in (*days, *(each.due_on for each in milestones(view) if not each.done_on))
+             if day and day > view.period.end]
+    if not ahead:
+        return voice(say("No day of the plan lies ahead"))
+    return voice(say("The next day of the plan is {day}", day=min(ahead)))
+
+
+def _always(row: Row) -> bool:
+    return row.deadline.kind is DeadlineKind.CONTINUOUS
 
 
 def _keys(view: PlanPage, voice: Voice) -> html.P:
@@ -69,17 +78,14 @@ def _lane(row: Row, view: PlanPage, setting: Setting) -> Lane | None:
     events = (*_days(row, view, voice), *(each for own in view.by_row.get(row.key, ())
                                           if own.indicator.measure is Measure.MILESTONE
                                           for each in _milestone(own, view, setting)))
-    continuous = row.deadline.kind is DeadlineKind.CONTINUOUS
-    marks = any(row.schedule.values())
-    if not events and not marks and not continuous:
+    if not events and not any(row.schedule.values()):
         return None
     years = range(view.plan.years[0], view.plan.years[1] + 1)
     phases = [phase.value if phase else None for phase in row.schedule.values()] if len(years) == 1 else []
-    told = ". ".join(part for part in (spoken(row, voice), voice(say("continuous")) if continuous else "") if part)
     name = row.name[voice.lang]
     return Lane(f"{row.label[voice.lang]} {name if len(name) < 90 else name[:88] + '…'}",
                 setting.href(Route.PLAN) + f"#row-{row.key}", tuple(phases) or (None,) * (4 * len(years)), events,
-                continuous, told)
+                spoken(row, voice))
 
 
 def _days(row: Row, view: PlanPage, voice: Voice) -> Iterator[Event]:
@@ -99,10 +105,19 @@ def _milestone(own: IndicatorRow, view: PlanPage, setting: Setting) -> Iterator[
     if day is None or (of.done_on and of.done_on.year < view.plan.years[0]):
         return
     late = voice(say_n("{count} day late", "{count} days late", of.days_late)) if of.days_late else ""
-    state = say("done on {day}", day=of.done_on) if of.done_on else say("due on {day}", day=of.due_on)
-    kind = "late" if of.days_late else "done" if of.done_on else "due"
+    kind, state = _state(of, view)
     since = _at(of.due_on, view) if of.days_late and of.due_on else None
     yield Event(_at(day, view), kind, f"{name}: {', '.join(filter(None, (voice(state), late)))}", href, since)
+
+
+def _state(of: Progress, view: PlanPage) -> tuple[str, Message]:
+    if of.done_on:
+        return "late" if of.days_late else "done", say("done on {day}", day=of.done_on)
+    if of.due_on is None or of.due_on > view.period.end:
+        return "due", say("due on {day}", day=of.due_on)
+    if of.status is Status.NO_DATA:
+        return "late", say("due on {day}, nothing reported", day=of.due_on)
+    return "late", say("due on {day}, not done", day=of.due_on)
 
 
 def _at(day: date, view: PlanPage) -> float:

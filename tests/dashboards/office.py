@@ -13,6 +13,7 @@ from tests.dashboards.behind import figures, series, targets_of, units
 from tests.dashboards.board_office import FakeReview
 from tests.dashboards.entry_office import FakeEntry
 from tests.dashboards.indicators import ROWS
+from tests.dashboards.service_office import services_of
 from tracker.catalog.plans import load_plan
 from tracker.domain.access import Actor
 from tracker.domain.element import Dimension
@@ -21,6 +22,7 @@ from tracker.domain.plan import Plan
 from tracker.domain.status import Status
 from tracker.domain.words import Words
 from tracker.errors import Invalid, Issue, NotFound, say
+from tracker.services.service_views import ServicesPage
 from tracker.services.views import (
     IndicatorPage,
     IndicatorRow,
@@ -106,6 +108,10 @@ class FakeServices:
             for key in row.indicator.rows:
                 by_row[key] = (*by_row.get(key, ()), row)
         return PlanPage(OFFICE, self._choices(), chosen, at, of, by_row, {}, submitted)
+
+    def services_page(self, _actor: Actor, plan: str | None = None, period: str | None = None) -> ServicesPage:
+        chosen, at = self._choose(plan, period)
+        return services_of(OFFICE, self._choices(), chosen, at, empty=self.empty)
 
     def indicator(
         self, actor: Actor, code: str, period: str | None = None, unit: str | None = None, *, submitted: bool = False,

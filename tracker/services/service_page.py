@@ -101,8 +101,22 @@ def _ways(scene: Scene, asked: Sequence[Indicator]) -> Iterator[WaysOut]:
         now, before = ([(definitions.units[each.unit], each) for each in went(
             definitions, check, scene.cells, units, period)] for period in (at, at.year_earlier))
         if now:
+            codes = (*check.left, *check.right)
             yield WaysOut(definitions.elements[check.right[0]],
-                          tuple(definitions.elements[code] for code in check.left), tuple(now), tuple(before))
+                          tuple(definitions.elements[code] for code in check.left), tuple(now), tuple(before),
+                          _explained(definitions, asked, codes))
+
+
+def _explained(definitions: Definitions, asked: Sequence[Indicator], codes: Sequence[str]) -> Mapping[
+        tuple[str, str], tuple[str, str | None]]:
+    """By an indicator of that element alone, or else by one that it is a part of."""
+    found: dict[tuple[str, str], tuple[str, str | None]] = {}
+    for indicator in sorted(asked, key=lambda each: len(each.elements)):
+        units = reporting_units(definitions, indicator)
+        for code in set(codes) & {*indicator.elements}:
+            for unit in definitions.reporters(code, indicator):
+                found.setdefault((unit, code), (indicator.code, unit if len(units) > 1 else None))
+    return found
 
 
 def _results(scene: Scene, asked: Sequence[Indicator]) -> Iterator[Results]:

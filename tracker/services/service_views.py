@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -59,6 +60,8 @@ class WaysOut:
     ways: tuple[DataElement, ...]
     units: tuple[tuple[Unit, Went], ...]
     before: tuple[tuple[Unit, Went], ...]
+    explained: Mapping[tuple[str, str], tuple[str, str | None]]
+    """By unit and element: the indicator that explains the figure, and the unit if it has others besides."""
 
 
 @dataclass(frozen=True)
