@@ -17,11 +17,13 @@ from tests.dashboards.service_office import services_of
 from tracker.catalog.plans import load_plan
 from tracker.domain.access import Actor
 from tracker.domain.element import Dimension
+from tracker.domain.outlook import Outlook, Silent
 from tracker.domain.period import Period
 from tracker.domain.plan import Plan
 from tracker.domain.status import Status
 from tracker.domain.words import Words
 from tracker.errors import Invalid, Issue, NotFound, say
+from tracker.services.breakdown import breakdowns
 from tracker.services.service_views import ServicesPage
 from tracker.services.views import (
     IndicatorPage,
@@ -47,6 +49,7 @@ WORST = (
     Status.PARTLY_ACHIEVED,
 )
 BROKEN = "broken"
+OUTLOOK = Outlook(2150, 2080, 2220, 9, seasonal=False)
 
 
 @cache
@@ -150,6 +153,9 @@ class FakeServices:
             figures(row),
             (SEX,),
             submitted,
+            unit_lines={unit.code: row.spark for unit, _ in units(row)},
+            breakdowns=tuple(breakdowns(figures(row), (SEX,))),
+            outlook=OUTLOOK if code == "consultations" else Silent.TOO_FEW,
         )
 
     def _choices(self) -> tuple[PlanChoice, ...]:
