@@ -26,8 +26,8 @@ class Column:
 
 def columns_chart(columns: Sequence[Column], label: str) -> Tag:
     top = max((sum(column.values) for column in columns), default=0.0)
-    return tag("ol", *(_column(each, top) for each in columns), className="columns", role="group",
-               style={"--n": len(columns)}, **{"aria-label": label})
+    inner = tag("ol", *(_column(each, top) for each in columns), className="columns", style={"--n": len(columns)})
+    return tag("div", inner, role="group", **{"aria-label": label})
 
 
 def shade(at: int, of: int) -> dict[str, Any]:

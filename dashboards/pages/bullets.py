@@ -30,10 +30,11 @@ def bullets(view: PlanPage, setting: Setting) -> list[html.Section]:
     title = voice(say_n("{count} of {total} indicators has what is owed by now",
                         "{count} of {total} indicators have what is owed by now",
                         sum((row.progress.ratio or 0) >= 1 for row in rows), total=len(rows)))
-    shows = voice(say("The bar is what was reported, the black line what is owed by now, the ring the target; the "
-                      "shades end where “Off track” and “At risk” do. The furthest behind come first."))
+    shows = voice(say("The bar is what was reported, from the baseline or nought on, the black line what is owed by "
+                      "now, the ring the target; the shades end where “Off track” and “At risk” do. The furthest "
+                      "behind come first."))
     drawn = [_row(row, view, setting) for row in rows]
-    names = voice(say("baseline or nought")), voice(say("owed by now"))
+    names = voice(say("start")), voice(say("owed by now"))
     more = [html.Details([html.Summary(voice(say_n("{count} more", "{count} more", len(drawn) - FIRST))),
                           bullets_chart(drawn[FIRST:], title, names)], className="earlier")] if drawn[FIRST:] else []
     return [figure(title, shows, bullets_chart(drawn[:FIRST], title, names), *more, name="bullets",

@@ -26,11 +26,11 @@ def ways(view: ServicesPage, setting: Setting) -> list[html.Section]:
 
 def _flow(each: WaysOut, view: ServicesPage, voice: Voice) -> html.Section:
     before = {unit.code: went for unit, went in each.before}
-    rows = [_row(unit.name[voice.lang], went, before.get(unit.code), each, view, voice) for unit, went in each.units]
+    rows = [_row(unit.name[voice.lang], went, before.get(unit.code), each, voice) for unit, went in each.units]
     title, name = _title(each, voice), each.whole.name[voice.lang]
     if len(rows) > 1:
         rows.insert(0, _row(voice(say("All of them")), _sum([went for _, went in each.units]),
-                            _sum([went for _, went in each.before]), each, view, voice, total=True))
+                            _sum([went for _, went in each.before]), each, voice, total=True))
     shows = voice(say("{name} since January, up to the end of {period}: each shade is a way. The first bar divides all "
                       "of them, the others share one scale.", name=name, period=view.period))
     return figure(title, shows, parts_chart(rows, title), keys=_keys(each, voice), behind=_behind(each, view, voice),
@@ -56,14 +56,12 @@ def _sum(went: list[Went]) -> Went:
         code: sum((each.ways.get(code, Fraction(0)) for each in went), Fraction(0)) for code in codes})
 
 
-def _row(name: str, went: Went, before: Went | None, each: WaysOut, view: ServicesPage, voice: Voice, *,
-         total: bool = False) -> PartsRow:
+def _row(name: str, went: Went, before: Went | None, each: WaysOut, voice: Voice, *, total: bool = False) -> PartsRow:
     values = tuple(went.ways.get(way.code, Fraction(0)) for way in each.ways)
     told = [f"{_name(way, voice)}: {voice.number(went.ways[way.code])}" for way in each.ways if way.code in went.ways]
     told += [f"{voice(say('other ways or not told'))}: {voice.number(went.rest)}"] if went.rest else []
     whole = _count(went.whole, each.whole, voice)
-    aside = voice(say("{value} by the end of {period}", value=voice.number(before.whole),
-                      period=view.period.year_earlier)) if before else ""
+    aside = voice(say("{value} a year earlier", value=voice.number(before.whole))) if before else ""
     return PartsRow(name, tuple(map(float, values)), tuple(map(voice.number, values)), float(went.rest),
                     voice.number(went.rest), whole, aside, f"{whole}: {', '.join(told)}", total)
 

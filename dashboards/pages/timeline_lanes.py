@@ -21,8 +21,8 @@ from tracker.domain.status import Progress, Status
 from tracker.errors import Message, say, say_n
 from tracker.services.views import IndicatorRow, PlanPage
 
-KINDS = {"deadline": say("deadline"), "capacity": say("capacity changes"), "done": say("done"), "due": say("still to come"),
-         "late": say("late")}
+KINDS = {"deadline": say("deadline"), "capacity": say("capacity changes"), "done": say("done"),
+         "due": say("still to come"), "late": say("late")}
 
 
 def lanes(view: PlanPage, setting: Setting) -> html.Section:
@@ -35,12 +35,8 @@ def lanes(view: PlanPage, setting: Setting) -> html.Section:
     ticks = tuple(f"{name} {year}" if first != last else name for year in range(first, last + 1)
                   for name in QUARTERS[voice.lang])
     now, title = share(view.period.end, (first, last)), _title(view, voice)
-    shows = say("Marks are as printed in the plan; days are those of the plan and of what was reported. Of the plan's "
-                "{total} rows {always} are to run all the time, and {bare} have no time: neither is drawn.",
-                total=len(view.plan.rows), always=sum(_always(row) for row in view.plan.rows if row.key not in drawn),
-                bare=sum(not _always(row) for row in view.plan.rows if row.key not in drawn))
     return html.Section([
-        heading(title), html.P(voice(shows), className="second"), _keys(view, voice),
+        heading(title), html.P(_shows(view, drawn, voice), className="second"), _keys(view, voice),
         gantt_chart(Gantt(sections, ticks, now if 0 <= now <= 100 else None, title))], className="charted figure-of")
 
 
@@ -48,6 +44,19 @@ def milestones(view: PlanPage) -> Iterator[Progress]:
     """Each once, though several rows may name it."""
     seen = {row.indicator.code: row for rows in view.by_row.values() for row in rows}
     yield from (row.progress for row in seen.values() if row.indicator.measure is Measure.MILESTONE)
+
+
+def _shows(view: PlanPage, drawn: dict[str, Lane], voice: Voice) -> str:
+    """And what is left out."""
+    left = [row for row in view.plan.rows if row.key not in drawn]
+    always = sum(_always(row) for row in left)
+    parts = [say("Marks are as printed in the plan; days are those of the plan and of what was reported.")]
+    parts += [say_n("{count} row that is to run all the time is not drawn.",
+                    "{count} rows that are to run all the time are not drawn.", always)] if always else []
+    parts += [say_n("{count} row for which the plan gives no time is not drawn.",
+                    "{count} rows for which the plan gives no time are not drawn.", len(left) - always)
+              ] if len(left) > always else []
+    return " ".join(voice(part) for part in parts)
 
 
 def _title(view: PlanPage, voice: Voice) -> str:
