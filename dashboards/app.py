@@ -9,7 +9,19 @@ from dash import Dash, ctx
 
 from dashboards import ids
 from dashboards.auth import Door
-from dashboards.callbacks import board, form, indicator, overview, plan, review, review_form, shell, work
+from dashboards.callbacks import (
+    board,
+    form,
+    indicator,
+    overview,
+    plan,
+    review,
+    review_form,
+    service,
+    shell,
+    timeline,
+    work,
+)
 from dashboards.callbacks.asked import asked
 from dashboards.callbacks.services import Services
 from dashboards.pages import board as board_page
@@ -19,7 +31,9 @@ from dashboards.pages import overview as overview_page
 from dashboards.pages import plan as plan_page
 from dashboards.pages import review as review_page
 from dashboards.pages import review_form as review_form_page
+from dashboards.pages import services as services_page
 from dashboards.pages import shell as shell_page
+from dashboards.pages import timeline as timeline_page
 from dashboards.pages import work as work_page
 from dashboards.pages.problem import of_error
 from dashboards.scheme import scheme
@@ -27,9 +41,9 @@ from dashboards.web import make_server, secure
 from tracker.errors import TrackerError
 
 log = logging.getLogger(__name__)
-CALLBACKS = (shell, overview, plan, indicator, work, form, review, review_form, board)
+CALLBACKS = (shell, overview, plan, indicator, work, form, review, review_form, board, service, timeline)
 LAYOUTS = (shell_page, overview_page, plan_page, indicator_page, work_page, form_page, review_page, review_form_page,
-           board_page)
+           board_page, services_page, timeline_page)
 INDEX = """<!DOCTYPE html>
 <html lang="bg">
     <head>

@@ -39,6 +39,14 @@ class Board(StrEnum):
     BODY = "board-body"
 
 
+class Services(StrEnum):
+    BODY = "services-body"
+
+
+class Timeline(StrEnum):
+    BODY = "timeline-body"
+
+
 class Indicator(StrEnum):
     BODY = "indicator-body"
     CHART = "indicator-chart"

@@ -26,15 +26,17 @@ class Route(StrEnum):
     REVIEW = "review"
     REVIEW_FORM = "review_form"
     BOARD = "board"
+    SERVICES = "services"
+    TIMELINE = "timeline"
     NOWHERE = "nowhere"
 
 
 PATHS = {Route.OVERVIEW: (), Route.NOWHERE: (), Route.PLAN: ("plan",), Route.INDICATOR: ("indicator",),
          Route.WORK: ("work",), Route.FORM: ("form",), Route.REVIEW: ("review",), Route.REVIEW_FORM: ("review",),
-         Route.BOARD: ("board",)}
+         Route.BOARD: ("board",), Route.SERVICES: ("services",), Route.TIMELINE: ("timeline",)}
 
 
-DRAWN = (Route.OVERVIEW, Route.PLAN, Route.INDICATOR)
+DRAWN = (Route.OVERVIEW, Route.PLAN, Route.INDICATOR, Route.TIMELINE)
 """The pages that draw figures, approved ones or those submitted too."""
 
 
@@ -146,7 +148,7 @@ def _route(path: str) -> tuple[Route, str | None, str | None]:
     match parts:
         case []:
             return Route.OVERVIEW, None, None
-        case ["plan" | "work" | "review" | "board" as page]:
+        case ["plan" | "work" | "review" | "board" | "services" | "timeline" as page]:
             return Route(page), None, None
         case ["indicator", code] if code:
             return Route.INDICATOR, code, None

@@ -19,6 +19,7 @@ from tracker.services.plan_states import PlanDesk
 from tracker.services.report_sources import ReportSources
 from tracker.services.review import Review
 from tracker.services.row_reports import RowReports
+from tracker.services.service_views import ServicesPage
 from tracker.services.target_setting import TargetDesk
 from tracker.services.units import UnitDesk
 from tracker.services.views import IndicatorPage, Office, Overview, PlanPage
@@ -73,6 +74,8 @@ class Services(Protocol):
     def plan_page(
         self, actor: Actor, plan: str | None, period: str | None, *, submitted: bool = False,
     ) -> PlanPage: ...
+
+    def services_page(self, actor: Actor, plan: str | None, period: str | None) -> ServicesPage: ...
 
     def indicator(
         self, actor: Actor, code: str, period: str | None, unit: str | None = None, *, submitted: bool = False,

@@ -8,13 +8,14 @@ from dash import Dash, Input, Output, State
 
 from dashboards import ids
 from dashboards.callbacks.asked import asked
-from dashboards.pages import board, form, indicator, overview, plan, review, review_form, work
+from dashboards.pages import board, form, indicator, overview, plan, review, review_form, services, timeline, work
 from dashboards.pages.problem import not_found
 from dashboards.urls import Route
 
 LAYOUTS = {Route.OVERVIEW: overview.layout, Route.PLAN: plan.layout, Route.INDICATOR: indicator.layout,
            Route.WORK: work.layout, Route.FORM: form.layout, Route.REVIEW: review.layout,
-           Route.REVIEW_FORM: review_form.layout, Route.BOARD: board.layout}
+           Route.REVIEW_FORM: review_form.layout, Route.BOARD: board.layout, Route.SERVICES: services.layout,
+           Route.TIMELINE: timeline.layout}
 
 
 def register(app: Dash, _services: object) -> None:

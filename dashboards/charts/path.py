@@ -10,28 +10,31 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboards.charts import theme
+from dashboards.charts.outlook import Reach
 
 XY = tuple[float, float]
 
 
 @dataclass(frozen=True)
 class Dot:
-    """What one period reported; `y` is None where it did not. `hint` is told when pointed at."""
+    """What one period reported; `y` is None where it did not. `hint` is told when pointed at, `href` explains it."""
 
     x: float
     y: float | None
     hint: str
     provisional: bool = False
+    href: str = ""
 
 
 @dataclass(frozen=True)
 class Mark:
-    """A target or baseline, named where it stands."""
+    """A target or baseline, named where it stands; `clear` of the interval in which the year may end."""
 
     x: float
     y: float
     label: str
     above: bool = False
+    clear: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,8 +51,9 @@ class PathChart:
     last_label: str = ""
     status: str = "no_target"
     breaks: tuple[float, ...] = ()
-    cuts: tuple[Mark, ...] = ()
-    """Where the series does not go on as it was, and why; `y` means nothing."""
+    unlike: tuple[tuple[float, str], ...] = ()
+    """From there on the figures are not like those before, and why."""
+    reach: Reach | None = None
     steps: bool = False
     lang: str = "bg"
 
@@ -59,14 +63,15 @@ def path_chart(chart: PathChart) -> dict[str, Any]:
     colour = theme.STATUS[chart.status]
     known = [dot for dot in chart.dots if dot.y is not None]
     return {
-        "data": [*_owed(chart), *_earlier(chart), *_actual(chart, colour), _missing(chart, low)],
+        "data": [*_owed(chart), *_earlier(chart), *_reach(chart, known), *_actual(chart, colour),
+                 _missing(chart, low)],
         "layout": theme.layout(
             chart.lang,
             xaxis=_across(chart),
             yaxis={"range": [low, high], "gridcolor": "#edf0f3", "zeroline": low < 0, "zerolinecolor": theme.LINE,
                    "automargin": True, "nticks": 6, "tickformat": ",~r", "ticks": "", "fixedrange": True},
-            annotations=[*_names(chart), *_last(chart, known, colour), *_named_cuts(chart)],
-            shapes=[*_base(chart), *_cuts(chart)]),
+            annotations=[*_names(chart), *_last(chart, known, colour)],
+            shapes=[*_base(chart), *_unlike(chart)]),
     }
 
 
@@ -74,6 +79,7 @@ def _range(chart: PathChart) -> XY:
     ys = [dot.y for dot in chart.dots if dot.y is not None]
     ys += [y for piece in (*chart.owed, chart.earlier) for _, y in piece] + [mark.y for mark in chart.marks]
     ys += [chart.baseline.y] if chart.baseline else []
+    ys += [chart.reach.low, chart.reach.high] if chart.reach else []
     low, high = min(ys, default=0.0), max(ys, default=1.0)
     if 0 <= low < 0.7 * high or low == high:
         low = min(low, 0.0)
@@ -84,7 +90,7 @@ def _range(chart: PathChart) -> XY:
 def _across(chart: PathChart) -> dict[str, Any]:
     xs = [x for x, _ in chart.ticks]
     return {
-        "range": [min(xs, default=0) - 0.6, max(xs, default=1) + 0.6],
+        "range": [min(xs, default=0) - 0.6, max(xs, default=1) + (1.3 if chart.reach else 0.6)],
         "tickvals": xs,
         "ticktext": [t for _, t in chart.ticks],
         "showgrid": False,
@@ -106,11 +112,11 @@ def _earlier(chart: PathChart) -> list[dict[str, Any]]:
 
 
 def _actual(chart: PathChart, colour: str) -> list[dict[str, Any]]:
-    """One line for each stretch: a missing period and a new year of counting both end one."""
+    """One line for each stretch: a missing period, a new year of counting and a break in the series each end one."""
+    parted = {*chart.breaks, *(x + 0.5 for x, _ in chart.unlike)}
     pieces: list[list[Dot]] = [[]]
     for dot in chart.dots:
-        cut = any(mark.x <= dot.x < mark.x + 1 for mark in chart.cuts)
-        if dot.x in chart.breaks or cut or dot.y is None:
+        if dot.x in parted or dot.y is None:
             pieces.append([])
         if dot.y is not None:
             pieces[-1].append(dot)
@@ -124,6 +130,7 @@ def _stretch(dots: Sequence[Dot], colour: str, steps: bool) -> dict[str, Any]:
         "marker": {"size": 8, "color": [theme.GROUND if dot.provisional else colour for dot in dots],
                    "line": {"color": colour, "width": 2}},
         "hovertext": [dot.hint for dot in dots], "hoverinfo": "text", "cliponaxis": False,
+        "customdata": [[dot.href] for dot in dots],
     }
 
 
@@ -133,7 +140,12 @@ def _missing(chart: PathChart, low: float) -> dict[str, Any]:
         "type": "scatter", "mode": "markers", "x": [dot.x for dot in gone], "y": [low] * len(gone),
         "marker": {"size": 8, "color": theme.GROUND, "line": {"color": theme.GREY, "width": 1.6}},
         "hovertext": [dot.hint for dot in gone], "hoverinfo": "text", "cliponaxis": False,
+        "customdata": [[dot.href] for dot in gone],
     }
+
+
+def _reach(chart: PathChart, known: Sequence[Dot]) -> list[dict[str, Any]]:
+    return chart.reach.traces((known[-1].x, known[-1].y or 0.0)) if chart.reach and known else []
 
 
 def _trace(points: Sequence[XY], **more: Any) -> dict[str, Any]:
@@ -148,13 +160,18 @@ def _names(chart: PathChart) -> list[dict[str, Any]]:
         names.append(_note(chart.baseline.x, chart.baseline.y, chart.baseline.label, xanchor="right", yshift=11))
     if chart.earlier:
         names.append(_note(*chart.earlier[-1], chart.earlier_label, xanchor="right", yshift=12))
-    return names
+    names += [chart.reach.name()] if chart.reach else []
+    return names + [{**_note(x, 1.0, why, xanchor="left", xshift=4), "yref": "paper", "yanchor": "bottom"}
+                    for x, why in chart.unlike]
 
 
 def _target(mark: Mark, chart: PathChart) -> dict[str, Any]:
     low, high = _range(chart)
     above = mark.above or mark.y - low < 0.12 * (high - low)
-    return _note(mark.x, mark.y, mark.label, xanchor="right", yshift=12 if above else -12, font={"color": theme.INK})
+    y = mark.y
+    if chart.reach and mark.clear:
+        y = max(y, chart.reach.high) if above else min(y, chart.reach.low)
+    return _note(mark.x, y, mark.label, xanchor="right", yshift=12 if above else -12, font={"color": theme.INK})
 
 
 def _base(chart: PathChart) -> list[dict[str, Any]]:
@@ -165,15 +182,9 @@ def _base(chart: PathChart) -> list[dict[str, Any]]:
              "line": {"color": "#8b97a3", "width": 1, "dash": "1px,3px"}}]
 
 
-def _cuts(chart: PathChart) -> list[dict[str, Any]]:
-    return [{"type": "line", "yref": "paper", "y0": 0, "y1": 1, "x0": mark.x, "x1": mark.x, "layer": "below",
-             "line": {"color": theme.INK, "width": 1, "dash": "6px,3px,1px,3px"}} for mark in chart.cuts]
-
-
-def _named_cuts(chart: PathChart) -> list[dict[str, Any]]:
-    """At the foot: above, targets are named."""
-    return [{"x": mark.x, "y": 0, "yref": "paper", "text": mark.label, "showarrow": False, "xanchor": "left",
-             "xshift": 4, "yanchor": "bottom"} for mark in chart.cuts]
+def _unlike(chart: PathChart) -> list[dict[str, Any]]:
+    return [{"type": "line", "yref": "paper", "y0": 0, "y1": 1, "x0": x, "x1": x, "layer": "below",
+             "line": {"color": theme.SECOND, "width": 1, "dash": "4px,4px"}} for x, _ in chart.unlike]
 
 
 def _last(chart: PathChart, known: Sequence[Dot], colour: str) -> list[dict[str, Any]]:

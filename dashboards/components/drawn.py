@@ -6,11 +6,13 @@ after 66 seconds as 3,400 components, and after 3 as a dozen.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from dash.development.base_component import Component
+
+from dashboards.charts.tree import Tag, tag
+
+__all__ = ["Drawn", "Tag", "drawn", "plain", "tag"]
 
 
 class Drawn(Component):
@@ -27,19 +29,6 @@ class Drawn(Component):
 
     def __init__(self, tree: Any = None) -> None:
         super().__init__(tree=tree)
-
-
-@dataclass(frozen=True)
-class Tag:
-    """An element that `dash.html` does not have, such as `input`."""
-
-    name: str
-    properties: Mapping[str, Any]
-    children: tuple[Any, ...] = ()
-
-
-def tag(name: str, /, *children: Any, **properties: Any) -> Tag:
-    return Tag(name, {key: value for key, value in properties.items() if value is not None}, children)
 
 
 def drawn(*nodes: Any) -> Drawn:

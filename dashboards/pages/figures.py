@@ -1,9 +1,7 @@
-"""The figures of an indicator: by period, by unit, by category, and each cell that was reported."""
+"""The figures of an indicator: by period, by unit, and each cell that was reported."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from fractions import Fraction
 from typing import Any
 
 from dash import html
@@ -13,14 +11,14 @@ from dashboards.auth import current_actor
 from dashboards.charts.bullet import bullet
 from dashboards.components.bullet import bullet_bar
 from dashboards.components.facts import facts, section, table
+from dashboards.components.figure import Behind, explained
 from dashboards.components.states import empty
 from dashboards.components.status import badge
-from dashboards.components.status import figure as shown
 from dashboards.pages.frame import Setting
+from dashboards.pages.points import explaining
 from dashboards.pages.rows import DASH, quantity
 from dashboards.voice import Voice
 from tracker.domain.access import Act
-from tracker.domain.element import DataElement, OverUnits
 from tracker.domain.figure import CellState
 from tracker.domain.indicator import Measure
 from tracker.domain.period import Frequency, Period
@@ -38,7 +36,7 @@ STATES = {
 
 
 def sections(view: IndicatorPage, setting: Setting) -> list[html.Section]:
-    parts = [_by_unit(view, setting), _by_category(view, setting), _by_period(view, setting), _cells(view, setting)]
+    parts = [_by_period(view, setting), _cells(view, setting)]
     return [part for part in parts if part is not None]
 
 
@@ -50,10 +48,8 @@ def milestone(view: IndicatorPage, voice: Voice) -> html.Dl:
                   (voice(say("Late")), late)])
 
 
-def _by_unit(view: IndicatorPage, setting: Setting) -> html.Section | None:
+def by_unit_table(view: IndicatorPage, setting: Setting) -> Behind:
     voice = setting.voice
-    if len(view.by_unit) < 2:
-        return None
     heads = [
         (voice(say("Unit")), "words"),
         (voice(say("Actual")), "number"),
@@ -62,25 +58,20 @@ def _by_unit(view: IndicatorPage, setting: Setting) -> html.Section | None:
         (voice(say("Status")), ""),
         (voice(say("Complete")), "number"),
     ]
-    rows = [[unit.name[voice.lang], *_judged(progress, view, setting)] for unit, progress in view.by_unit]
-    return section(voice(say("By unit")), table(voice(say("By unit")), heads, rows))
+    rows = [[unit.name[voice.lang], *_judged(progress, view, voice, unit.code)] for unit, progress in view.by_unit]
+    return Behind(voice(say("By unit, as a table")), heads, rows)
 
 
-def _judged(progress: Progress, view: IndicatorPage, setting: Setting) -> list[Any]:
-    voice, indicator, ratio = setting.voice, view.row.indicator, progress.ratio
-    why = setting.why(indicator.code, progress.period, progress.unit) if _reached(progress, view) else ""
+def _judged(progress: Progress, view: IndicatorPage, voice: Voice, unit: str | None = None) -> list[Any]:
+    indicator, ratio = view.row.indicator, progress.ratio
     limits = indicator.thresholds
     drawn = bullet(None if ratio is None else float(ratio), float(limits.at_risk), float(limits.on_track))
     complete = f"{progress.reported}/{progress.expected}" if progress.expected else DASH
-    return [shown(quantity(progress.actual, indicator, voice), why),
-            quantity(progress.target_to_date, indicator, voice),
+    href = explaining(view, voice, progress.period, unit)
+    told = (quantity(value, indicator, voice) for value in (progress.actual, progress.target_to_date))
+    return [*(words if words == DASH else explained(words, href) for words in told),
             bullet_bar(drawn, progress.status.value, voice.percent(ratio) if ratio is not None else DASH),
-            badge(progress.status.value, voice.name(progress.status), why), complete]
-
-
-def _reached(progress: Progress, view: IndicatorPage) -> bool:
-    """Periods before those of the plan are shown, but not asked for."""
-    return progress.period in view.choice.periods
+            badge(progress.status.value, voice.name(progress.status), href), complete]
 
 
 def _by_period(view: IndicatorPage, setting: Setting) -> html.Section | None:
@@ -90,61 +81,11 @@ def _by_period(view: IndicatorPage, setting: Setting) -> html.Section | None:
     heads = [(voice(say("Period")), ""), (voice(say("Actual")), "number"), (voice(say("Owed by now")), "number"),
              (voice(say("Status")), ""), (voice(say("Complete")), "number")]
     rows = [
-        [voice.period(point.period), *(part for i, part in enumerate(_judged(point.progress, view, setting)) if i != 2)]
+        [voice.period(point.period), *(part for i, part in enumerate(_judged(point.progress, view, voice)) if i != 2)]
         for point in reversed(view.series)
         if point.period.ordinal <= view.period.ordinal
     ]
     return section(voice(say("By period")), table(voice(say("By period")), heads, rows))
-
-
-def _by_category(view: IndicatorPage, setting: Setting) -> html.Section | None:
-    """The latest period with categories, over all units; only where units may be added up."""
-    voice = setting.voice
-    split = [row for row in view.figures if row.category and _adds_up(row)]
-    if not split:
-        return None
-    latest = max((row.period for row in split), key=lambda period: period.ordinal)
-    sums: dict[tuple[DataElement, str], Fraction] = defaultdict(Fraction)
-    for row in split:
-        if row.period == latest:
-            sums[row.element, row.category or ""] += Fraction(str(row.value))
-    most = max(sums.values()) or Fraction(1)
-    heads = [
-        (voice(say("Category")), "words"),
-        (voice(say("Element")), ""),
-        (voice(say("Actual")), "number"),
-        ("", "bar"),
-    ]
-    rows = [
-        [
-            _category(category, view, voice),
-            element.name[voice.lang],
-            voice.number(value, element.decimals),
-            _bar(value / most),
-        ]
-        for (element, category), value in sums.items()
-    ]
-    return section(voice(say("By category, {period}", period=latest)), table(voice(say("By category")), heads, rows))
-
-
-def _adds_up(row: FigureRow) -> bool:
-    return (
-        row.element.type.numeric
-        and row.state is CellState.REPORTED
-        and row.value is not None
-        and row.element.over_units is OverUnits.SUM
-    )
-
-
-def _bar(share: Fraction) -> html.Div:
-    return html.Div(html.I(style={"width": f"{float(share) * 100:.1f}%"}), className="share", **{"aria-hidden": "true"})
-
-
-def _category(code: str, view: IndicatorPage, voice: Voice) -> str:
-    """`sex=f` by its name; the code itself where the definitions no longer know it."""
-    dimension, _, value = code.partition("=")
-    names = {f"{each.code}={key}": words for each in view.dimensions for key, words in each.categories}
-    return names[code][voice.lang] if code in names else value or dimension
 
 
 def _cells(view: IndicatorPage, setting: Setting) -> html.Section:

@@ -126,7 +126,8 @@ def _links(setting: Setting) -> tuple[Link, ...]:
     here = setting.address.route
     return (
         Link(setting.voice(say("Overview")), setting.href(Route.OVERVIEW), "overview", here is Route.OVERVIEW),
-        Link(setting.voice(say("Plan")), setting.href(Route.PLAN), "plan", here is Route.PLAN),
+        Link(setting.voice(say("Plan")), setting.href(Route.PLAN), "plan", here in (Route.PLAN, Route.TIMELINE)),
+        Link(setting.voice(say("Services")), setting.href(Route.SERVICES), "services", here is Route.SERVICES),
         *_work_links(setting),
     )
 

@@ -14,7 +14,8 @@ from dashboards.components.drawn import Drawn, drawn
 from dashboards.components.facts import explanation, facts, quote, section
 from dashboards.components.states import empty, loading
 from dashboards.components.status import badge
-from dashboards.pages import figures
+from dashboards.pages import figures, outlook
+from dashboards.pages.compared import by_category, by_unit
 from dashboards.pages.frame import Setting, framed, provisional
 from dashboards.pages.path import path_of
 from dashboards.pages.revisions import earlier, merged, revised
@@ -24,6 +25,7 @@ from dashboards.urls import Address, Route
 from dashboards.voice import Voice
 from tracker.domain.access import Act
 from tracker.domain.indicator import Layer, Measure, Origin
+from tracker.domain.outlook import Outlook
 from tracker.domain.plan_row import Row
 from tracker.domain.target import Path
 from tracker.errors import say, say_n
@@ -50,6 +52,8 @@ def body(view: IndicatorPage, address: Address, voice: Voice) -> html.Div:
             _plan_words(view, setting),
             *revised(view, setting),
             *earlier(view, setting),
+            *by_unit(view, setting),
+            *by_category(view, setting),
             *figures.sections(view, setting),
             _definition(view, setting),
         ),
@@ -145,12 +149,15 @@ def _chart(view: IndicatorPage, setting: Setting) -> html.Div | Drawn:
             html.Span(voice(say("not reported")), className="key key-missing"),
             *([html.Span(voice(say("provisional")), className="key key-provisional")]
               if any(point.provisional for point in view.series) else []),
+            *([html.Span(voice(say("at this pace, four cases of five")), className="key key-outlook")]
+              if isinstance(view.outlook, Outlook) else []),
         ],
         className="keys second",
     )
+    ahead = html.P(outlook.told(view, voice), className="outlook second")
     return html.Div(
-        [html.Div(graph, className="plot", role="img", **{"aria-label": spoken}), drawn(key)], className="card chart"
-    )
+        [html.Div(graph, className="plot", role="img", **{"aria-label": spoken}), drawn(key, ahead)],
+        className="card chart")
 
 
 def _facts(view: IndicatorPage, setting: Setting) -> html.Dl:

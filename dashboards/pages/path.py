@@ -5,9 +5,13 @@ from __future__ import annotations
 from datetime import date
 from itertools import groupby
 
+from dashboards.charts.outlook import Reach
 from dashboards.charts.path import XY, Dot, Mark, PathChart
+from dashboards.pages.outlook import between
+from dashboards.pages.points import explaining, tick
 from dashboards.pages.rows import quantity
 from dashboards.voice import Voice
+from tracker.domain.outlook import Outlook
 from tracker.domain.period import Frequency, Period
 from tracker.domain.target import Path, Target
 from tracker.errors import say
@@ -23,7 +27,7 @@ def path_of(view: IndicatorPage, voice: Voice) -> PathChart:
     first, last = _middle(periods[0]) - 0.5, _middle(periods[-1]) + 0.5
     return PathChart(
         dots=tuple(_dot(point, view, voice) for point in view.series if point.period.ordinal <= view.period.ordinal),
-        ticks=tuple((_middle(period), tick(period, i == 0, voice)) for i, period in enumerate(periods)),
+        ticks=tuple((_middle(period), _tick(period, i == 0, voice)) for i, period in enumerate(periods)),
         owed=_owed(view, current, path, (first, last)),
         steps=path is Path.STEP,
         earlier=_steps(view.first_targets, frequency, path, None, (first, last)) if view.revisions else (),
@@ -33,7 +37,8 @@ def path_of(view: IndicatorPage, voice: Voice) -> PathChart:
         last_label=_last(view, voice),
         status=view.row.progress.status.value,
         breaks=_breaks(periods, view, path),
-        cuts=tuple(Mark(float(each.period.ordinal), 0.0, voice(say("break in the series"))) for each in view.breaks),
+        unlike=_unlike(view, periods, voice),
+        reach=_reach(view, voice),
         lang=voice.lang,
     )
 
@@ -42,12 +47,17 @@ def _periods(view: IndicatorPage) -> tuple[Period, ...]:
     """From the first of the series to the later of the last one and the last target's."""
     start, end = view.series[0].period, view.series[-1].period
     last = max([at(target.date, end.frequency) for target in view.targets], default=0.0)
+    last = max(last, (view.period.year + 1.0) * end.frequency.a_year) if isinstance(view.outlook, Outlook) else last
     until = min(max(end.ordinal, int(last - 0.001)), end.ordinal + 2 * end.frequency.a_year)
     return tuple(Period(start.frequency, ordinal) for ordinal in range(start.ordinal, until + 1))
 
 
 def _middle(period: Period) -> float:
     return period.ordinal + 0.5
+
+
+def _tick(period: Period, first: bool, voice: Voice) -> str:
+    return "<br>".join(filter(None, tick(period, first, voice)))
 
 
 def at(day: date, frequency: Frequency) -> float:
@@ -58,19 +68,34 @@ def at(day: date, frequency: Frequency) -> float:
     return months * frequency.a_year / 12
 
 
-def tick(period: Period, first: bool, voice: Voice) -> str:
-    """The year stands under its first period only."""
-    name, _, year = voice.period_tick(period).rpartition(" ")
-    if not name:
-        return year
-    return f"{name}<br>{period.year}" if first or period.index == 1 else name
-
-
 def _dot(point: SeriesPoint, view: IndicatorPage, voice: Voice) -> Dot:
     actual = point.progress.actual
     words = quantity(actual, view.row.indicator, voice) if actual is not None else voice(say("no data"))
     hint = f"{voice.period(point.period)}: {words}" + (f" ({voice(say('provisional'))})" if point.provisional else "")
-    return Dot(_middle(point.period), None if actual is None else float(actual), hint, point.provisional)
+    return Dot(_middle(point.period), None if actual is None else float(actual), hint, point.provisional,
+               explaining(view, voice, point.period))
+
+
+def _reach(view: IndicatorPage, voice: Voice) -> Reach | None:
+    if not isinstance(view.outlook, Outlook):
+        return None
+    found, end = view.outlook, (view.period.year + 1) * view.period.frequency.a_year - 0.5
+    value, room = between(found, view.row.indicator, voice)
+    return Reach(end, found.expected, found.low, found.high, f"≈ {value}",
+                 voice(say("at this pace {year} ends at {value} ({room})", year=str(view.period.year), value=value,
+                           room=room)), explaining(view, voice, view.period))
+
+
+def _unlike(view: IndicatorPage, periods: tuple[Period, ...], voice: Voice) -> tuple[tuple[float, str], ...]:
+    first, last = periods[0], periods[-1]
+    starts = [(each, Period(first.frequency, at_start(each.period, first.frequency))) for each in view.breaks]
+    return tuple((start.ordinal + 0.0, voice(each.why)) for each, start in starts
+                 if first.ordinal < start.ordinal <= last.ordinal)
+
+
+def at_start(period: Period, frequency: Frequency) -> int:
+    """Ordinal of the period of `frequency` in which this one begins."""
+    return (period.end_month - period.months) * frequency.a_year // 12
 
 
 def _owed(view: IndicatorPage, targets: list[Target], path: Path, ends: XY) -> tuple[tuple[XY, ...], ...]:
@@ -127,17 +152,16 @@ def _marks(view: IndicatorPage, targets: list[Target], path: Path, voice: Voice)
             if path is Path.STEP
             else say("target: {value} by {day}", **values)
         )
-        marks.append(Mark(_named_at(target, path, end, view), float(target.value), voice(words), path in SLOPES))
+        slope, falling = path in SLOPES, _falls_to(target, view)
+        x = _due(target, frequency) + 0.3 if slope else end - 0.08
+        marks.append(Mark(x, float(target.value), voice(words), slope and not falling, slope))
     return tuple(marks)
 
 
-def _named_at(target: Target, path: Path, end: float, view: IndicatorPage) -> float:
-    """A slope is named above its end; if it falls, so far before that the line passes over the words."""
-    if path not in SLOPES:
-        return end - 0.08
+def _falls_to(target: Target, view: IndicatorPage) -> bool:
+    """Then its name stands under the end of the line, else above it."""
     baseline = view.row.indicator.baseline
-    falling = baseline is not None and baseline.value > target.value
-    return _due(target, view.period.frequency) + (-0.6 if falling else 0.3)
+    return baseline is not None and baseline.value > target.value
 
 
 def _baseline(view: IndicatorPage, x: float, voice: Voice) -> Mark | None:

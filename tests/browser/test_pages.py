@@ -12,7 +12,7 @@ from dashboards.app import create_app
 from tests.dashboards.door import OpenDoor
 from tests.dashboards.office import FakeServices
 
-PAGES = ("/", "/plan", "/indicator/petrovo-capacity")
+PAGES = ("/", "/plan", "/indicator/petrovo-capacity", "/indicator/consultations", "/services", "/timeline")
 Axe = Callable[[Page], list[str]]
 
 

@@ -13,16 +13,20 @@ from tests.dashboards.behind import figures, series, targets_of, units
 from tests.dashboards.board_office import FakeReview
 from tests.dashboards.entry_office import FakeEntry
 from tests.dashboards.indicators import ROWS
+from tests.dashboards.service_office import services_of
 from tracker.catalog.plans import load_plan
 from tracker.domain.access import Actor
 from tracker.domain.compare import Worry, worry
 from tracker.domain.element import Dimension, Unit
+from tracker.domain.outlook import Outlook, Silent
 from tracker.domain.period import Period
 from tracker.domain.plan import Plan
 from tracker.domain.status import Status
 from tracker.domain.words import Words
 from tracker.errors import Invalid, Issue, NotFound, say
+from tracker.services.breakdown import breakdowns
 from tracker.services.explanation import Behind, Explained
+from tracker.services.service_views import ServicesPage
 from tracker.services.views import (
     IndicatorPage,
     IndicatorRow,
@@ -49,6 +53,7 @@ WORST = (
 )
 BROKEN = "broken"
 SILENT = (SilentUnit(Unit("crisis", Words("Кризисен център", "Crisis centre")), Period.parse("2015Q1"), 2, 92),)
+OUTLOOK = Outlook(2150, 2080, 2220, 9, seasonal=False)
 
 
 @cache
@@ -124,6 +129,10 @@ class FakeServices:
                 by_row[key] = (*by_row.get(key, ()), row)
         return PlanPage(OFFICE, self._choices(), chosen, at, of, by_row, {}, submitted)
 
+    def services_page(self, _actor: Actor, plan: str | None = None, period: str | None = None) -> ServicesPage:
+        chosen, at = self._choose(plan, period)
+        return services_of(OFFICE, self._choices(), chosen, at, empty=self.empty)
+
     def indicator(
         self, actor: Actor, code: str, period: str | None = None, unit: str | None = None, *, submitted: bool = False,
     ) -> IndicatorPage:
@@ -161,6 +170,9 @@ class FakeServices:
             figures(row),
             (SEX,),
             submitted,
+            unit_lines={unit.code: row.spark for unit, _ in units(row)},
+            breakdowns=tuple(breakdowns(figures(row), (SEX,))),
+            outlook=OUTLOOK if code == "consultations" else Silent.TOO_FEW,
         )
 
     def explain(

@@ -24,7 +24,8 @@ FILTERS = {
 }
 ADDRESSES = st.one_of(
     st.builds(
-        Address, route=st.sampled_from([Route.OVERVIEW, Route.PLAN]), **{k: st.none() | v for k, v in FILTERS.items()}
+        Address, route=st.sampled_from([Route.OVERVIEW, Route.PLAN, Route.SERVICES, Route.TIMELINE]),
+        **{k: st.none() | v for k, v in FILTERS.items()}
     ),
     st.builds(
         Address,

@@ -77,6 +77,7 @@ OTHERS = (calls_admin.CALLS | calls_aims.CALLS | calls_entry.CALLS | calls_expor
 CALLS: dict[str, tuple[Act | None, Call]] = OTHERS | {
     "Services.overview": (Act.SEE_PLANS, lambda db, actor: Services(db).overview(actor, PLAN)),
     "Services.plan_page": (Act.SEE_PLANS, lambda db, actor: Services(db).plan_page(actor, PLAN)),
+    "Services.services_page": (Act.SEE_PLANS, lambda db, actor: Services(db).services_page(actor, PLAN)),
     "Services.indicator": (Act.SEE_PLANS, lambda db, actor: Services(db).indicator(actor, INDICATOR)),
     "Services.compare": (Act.SEE_PLANS, lambda db, actor: Services(db).compare(actor, Question(plan=PLAN))),
     "Services.explain": (Act.SEE_PLANS, lambda db, actor: Services(db).explain(actor, INDICATOR)),

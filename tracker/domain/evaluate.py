@@ -56,6 +56,11 @@ class Evaluation:
             return now
         return now - (self._measure(period.shift(-1)).actual or 0)
 
+    def complete(self, period: Period) -> bool:
+        """Whether everything due in this period alone is reported; if nothing is due it is not."""
+        counts = [column.count((period.ordinal,)) for column in self._table.columns]
+        return all(0 < expected == reported for reported, expected in counts)
+
     def _measure(self, period: Period) -> Measured:
         if period not in self._measured:
             self._measured[period] = measure(self.indicator, self._table, period)

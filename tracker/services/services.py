@@ -21,6 +21,7 @@ from tracker.domain.access import Actor
 from tracker.domain.evaluate import evaluate, reporting_units
 from tracker.domain.figure import Cells
 from tracker.domain.indicator import Definitions, Indicator
+from tracker.domain.pace import MOST_YEARS
 from tracker.domain.period import Period
 from tracker.errors import NotFound, say
 from tracker.services import overview as boards
@@ -44,11 +45,13 @@ from tracker.services.review import Review
 from tracker.services.row_board import money_for, overdue_for, stands_for
 from tracker.services.row_reports import RowReports
 from tracker.services.rows import Scene, row_of, rows_by_plan_row
+from tracker.services.service_page import make_services
+from tracker.services.service_views import ServicesPage
 from tracker.services.silence import silent_units
 from tracker.services.target_setting import TargetDesk
 from tracker.services.units import UnitDesk
 from tracker.services.views import IndicatorPage, IndicatorRow, Office, Overview, PlanChoice, PlanPage
-from tracker.services.wanted import wanted
+from tracker.services.wanted import YEARS_BACK, wanted
 
 T = TypeVar("T")
 MOST_ANSWERS, MOST_ROWS = 128, 4096
@@ -109,6 +112,16 @@ class Services:
         names = {code: known.current.definitions.units[code].name for code in found.unit_codes()}
         return PlanPage(known.office, known.choices, choice, at, found, rows_by_plan_row(rows), names, bool(units),
                         {each.row.key: each for each in stands})
+
+    def services_page(self, actor: Actor, plan: str | None = None, period: str | None = None) -> ServicesPage:
+        """How full the services of a plan are, where people went, what results cost; of approved figures alone."""
+        with self.database.reading() as work:
+            known = self._seen(work, actor)
+            choice = known.choose(plan)
+            at = period_of(choice, period)
+            asked = [each for each in known.current.definitions.indicators.values() if each.plan == choice.code]
+            return self._kept(work, ("services", choice, at, actor.scope), lambda: make_services(
+                known, actor, choice, self._scene(work, known, choice, asked, at), asked))
 
     def indicator(
         self, actor: Actor, code: str, period: str | None = None, unit: str | None = None, *, submitted: bool = False,
@@ -216,7 +229,7 @@ class Services:
         units = reporting_units(current.definitions, indicator)
         if unit is not None and unit not in units:
             raise NotFound(say("The unit “{unit}” does not report this indicator.", unit=unit))
-        scene = replace(self._scene(work, known, choice, [indicator], choice.periods[-1]), unit=unit)
+        scene = replace(self._scene(work, known, choice, [indicator], choice.periods[-1], MOST_YEARS), unit=unit)
         elements = [current.definitions.elements[element] for element in dict.fromkeys(indicator.elements)]
         laid = submitted(work.session, current, indicator.elements, seen & {*units}, at) if seen else ()
         lay_over(scene.cells, laid)
@@ -224,18 +237,20 @@ class Services:
         figures = figure_rows(current.definitions, indicator, cells_behind, at, at.year - 1, known.office.today,
                               current.deadlines)
         readable = open_to(actor, figures, choice.code, current.definitions.units)
-        found = make_page(known, choice, scene, indicator, at, readable, frozenset(each.period for each in laid))
-        return replace(found, provisional=bool(seen), earlier=tuple(earlier_years(work, known, indicator)))
+        found = make_page(known, choice, scene, indicator, at, readable, frozenset(each.period for each in laid),
+                          tuple(earlier_years(work, known, indicator)))
+        return replace(found, provisional=bool(seen))
 
-    def _scene(self, work: Work, known: Known, choice: PlanChoice, asked: Collection[Indicator], at: Period) -> Scene:
+    def _scene(self, work: Work, known: Known, choice: PlanChoice, asked: Collection[Indicator], at: Period,
+               years: int = YEARS_BACK) -> Scene:
         current = known.current
-        return Scene(current.definitions, current.plans[choice.code], self._cells(work, known, asked, at), at,
+        return Scene(current.definitions, current.plans[choice.code], self._cells(work, known, asked, at, years), at,
                      current.sample_targets)
 
     @staticmethod
-    def _cells(work: Work, known: Known, asked: Collection[Indicator], at: Period) -> Cells:
+    def _cells(work: Work, known: Known, asked: Collection[Indicator], at: Period, years: int = YEARS_BACK) -> Cells:
         definitions = known.current.definitions
-        needed = wanted(definitions, asked, at)
+        needed = wanted(definitions, asked, at, years)
         elements = [definitions.elements[code] for code in needed]
         return cells(work.session, known.current.keys, elements, needed)
 

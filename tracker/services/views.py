@@ -14,6 +14,7 @@ from tracker.domain.compare import Move, Worry
 from tracker.domain.element import DataElement, Dimension, Unit
 from tracker.domain.figure import CellState, Value
 from tracker.domain.indicator import Indicator
+from tracker.domain.outlook import Outlook, Silent
 from tracker.domain.period import Period
 from tracker.domain.plan import Plan, PlanState
 from tracker.domain.plan_row import Note, Row
@@ -153,12 +154,34 @@ class FigureRow:
 
 
 @dataclass(frozen=True)
+class Breakdown:
+    """An element by the categories of one dimension: `sums` holds, period by period, a figure for each category.
+
+    `units` are those that break it down in the latest period, of those that gave its total.
+    """
+
+    element: DataElement
+    dimension: Dimension
+    periods: tuple[Period, ...]
+    sums: tuple[tuple[Fraction, ...], ...]
+    units: tuple[int, int]
+
+
+@dataclass(frozen=True)
 class EarlierYear:
     """The same indicator in an earlier plan, as that judged it; `changed` is what is defined otherwise since then."""
 
     indicator: Indicator
     progress: Progress
     changed: tuple[Message, ...]
+
+
+@dataclass(frozen=True)
+class Break:
+    """From the start of `period` on the figures are not like those before it."""
+
+    period: Period
+    why: Message
 
 
 @dataclass(frozen=True)
@@ -188,5 +211,10 @@ class IndicatorPage:
     opening: Revision | None = None
     """The decision with which aiming began, where it was one."""
     earlier: tuple[EarlierYear, ...] = ()
-    breaks: tuple[UnitBreak, ...] = ()
-    """Where the series of the whole breaks, within what is shown: units were merged."""
+    mergers: tuple[UnitBreak, ...] = ()
+    """Where the series of the whole breaks, within what is shown, because units were merged."""
+    outlook: Outlook | Silent = Silent.UNSUITED
+    breaks: tuple[Break, ...] = ()
+    unit_lines: Mapping[str, tuple[Fraction | None, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """The actual of each unit in the periods of the series."""
+    breakdowns: tuple[Breakdown, ...] = ()

@@ -1,0 +1,74 @@
+"""What the pages with charts say: a finding over each, what it shows, and the figures behind it."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboards.app import create_app
+from tests.dashboards.conftest import Ask, answer
+from tests.dashboards.door import OpenDoor
+from tests.dashboards.office import FakeServices
+
+
+def told(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+def test_services_say_which_are_over_their_places(ask: Ask) -> None:
+    page = told(ask("services-body", "/services"))
+    assert "1 от 2 е над местата си" in page
+    assert "Най-висока заетост: Център (115 %), най-ниска: Дом (76 %)" in page
+    assert "/explain?indicator=petrovo-capacity&period=2015Q3&lang=bg" in page
+    assert "потребителите не са отчетени" in page
+
+
+def test_services_say_where_people_went_and_what_a_result_cost(ask: Ask) -> None:
+    page = told(ask("services-body", "/services"))
+    assert "В друга институция: 26 от 41 лица, 63 %" in page
+    assert "Един резултат струва най-малко при Център: 948 места (2014 г.)" in page
+    assert "1 095 места за 2013 г., −13 %" in page
+    assert "Най-много хора постигат резултат" not in page
+    assert "Само по 2014 г. не личи" in page
+
+
+def test_services_say_who_has_not_reported_everything(ask: Ask) -> None:
+    page = told(ask("services-body", "/services"))
+    assert "2 от 3 единици не са отчели всичко за 3. тримесечие 2015 г." in page
+    assert "7 от 8 стойности" in page
+    assert "1 единица е отчела всичко" in page
+    assert "/review/home/2015Q3" in page
+    assert "/review/shelter/2015Q3" not in page, "its forms are not for this reader"
+
+
+def test_the_first_day_has_no_charts_and_says_when_there_will_be_some() -> None:
+    app = create_app(FakeServices(empty=True), OpenDoor())
+    assert "Графиките ще се появят с първите одобрени стойности." in answer(app, "services-body", "/services")
+
+
+def test_the_plan_in_time_has_its_rows_its_delays_and_its_bullets(ask: Ask) -> None:
+    page = told(ask("timeline-body", "/timeline"))
+    assert "Следващата дата в плана е 31.12.2015 г." in page
+    assert "12 дни закъснение" in page
+    assert "82 → 35 места от 01.01.2015 г." in page
+    assert "индикатора" in page
+
+
+def test_the_year_s_end_is_told_with_its_interval_or_why_it_is_not(ask: Ask) -> None:
+    known = told(ask("indicator-body", "/indicator/consultations"))
+    assert "При този ход 2015 г. ще завърши с 2 150 бр., в четири от пет случая – между 2 080 и 2 220 бр." in known
+    assert "≈ 2 150" in known
+    assert "нужни осем поредни пълни периода" in ask("indicator-body", "/indicator/petrovo-capacity")
+
+
+def test_units_and_categories_of_an_indicator_stand_beside_each_other(ask: Ask) -> None:
+    page = told(ask("indicator-body", "/indicator/petrovo-capacity"))
+    assert "жени" in page.lower()
+    assert "Като таблица" in page
+    assert "/explain?indicator=petrovo-capacity&period=2015Q3&unit=sz-0&lang=bg" in page
+
+
+@pytest.mark.parametrize("path", ["/services", "/timeline"])
+def test_charts_speak_english_too(ask: Ask, path: str) -> None:
+    page = ask(f"{path[1:]}-body", path, "?lang=en")
+    assert "as a table" in page.lower()
+    assert "лица" not in page

@@ -1,0 +1,69 @@
+"""What the line of an indicator shows besides its figures: where the year will end, and where the series breaks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dashboards.charts.outlook import Reach
+from dashboards.charts.path import Dot, Mark, PathChart, path_chart
+
+REACH = Reach(7.5, 2753, 2495, 3011, "≈ 2 753", "в края", "/explain?e")
+
+
+def dots(values: list[float | None]) -> tuple[Dot, ...]:
+    return tuple(Dot(at + 0.5, value, "", href=f"/explain?{at}") for at, value in enumerate(values))
+
+
+def drawn(values: list[float | None], **more: Any) -> dict[str, Any]:
+    return path_chart(PathChart(dots(values), tuple((at + 0.5, "Т") for at in range(len(values))), **more))
+
+
+def of_mode(chart: dict[str, Any], mode: str) -> list[dict[str, Any]]:
+    return [trace for trace in chart["data"] if trace["mode"] == mode and trace["x"]]
+
+
+def test_the_estimate_starts_at_the_last_known_figure_and_ends_in_its_interval() -> None:
+    chart = drawn([700, 1443, None], reach=REACH)
+    wedge, way = of_mode(chart, "lines")
+    assert (wedge["x"], wedge["y"]) == ([1.5, 7.5, 7.5, 1.5], [1443, 3011, 2495, 1443])
+    assert way["y"] == [1443, 2753]
+    (diamond,) = [trace for trace in chart["data"] if "error_y" in trace]
+    assert (diamond["error_y"]["array"], diamond["error_y"]["arrayminus"]) == ([258], [258])
+    assert chart["layout"]["yaxis"]["range"][1] > 3011
+
+
+def test_nothing_known_has_no_estimate() -> None:
+    assert of_mode(drawn([None, None], reach=REACH), "lines") == []
+
+
+def test_a_target_at_the_end_is_named_above_the_interval() -> None:
+    chart = drawn([700, 1443], reach=REACH, marks=(Mark(7.5, 2800, "цел", above=True, clear=True),))
+    assert [note["y"] for note in chart["layout"]["annotations"] if note["text"] == "цел"] == [3011]
+
+
+def test_a_target_that_is_fallen_to_is_named_below_it() -> None:
+    low = Reach(7.5, 217, 185, 248, "", "")
+    chart = drawn([253, 231], reach=low, marks=(Mark(7.5, 190, "цел", clear=True), Mark(7.4, 240, "друга")))
+    assert [note["y"] for note in chart["layout"]["annotations"] if note["text"] in ("цел", "друга")] == [185, 240]
+
+
+def test_a_break_parts_the_line_and_says_why() -> None:
+    chart = drawn([3, 4, 9, 8], unlike=((2.0, "друго определение"),))
+    assert [line["y"] for line in of_mode(chart, "lines+markers")] == [[3, 4], [9, 8]]
+    assert [shape["x0"] for shape in chart["layout"]["shapes"]] == [2.0]
+    assert chart["layout"]["annotations"][0]["text"] == "друго определение"
+
+
+def test_every_point_knows_where_it_is_explained() -> None:
+    chart = drawn([3, None], reach=REACH)
+    known = {point[0] for trace in chart["data"] for point in trace.get("customdata", [])}
+    assert known == {"/explain?0", "/explain?1", "/explain?e"}
+
+
+@pytest.mark.parametrize("values", [[], [5.0], [None] * 8, [float(at % 7) for at in range(200)]])
+def test_it_draws_none_one_nothing_known_and_two_hundred(values: list[float | None]) -> None:
+    chart = drawn(values)
+    assert sum(len(line["x"]) for line in of_mode(chart, "lines+markers")) == sum(v is not None for v in values)
+    assert sum(len(rings["x"]) for rings in of_mode(chart, "markers")) == sum(v is None for v in values)
