@@ -12,20 +12,18 @@ from dashboards.pages.rows import concern
 from dashboards.urls import Address, Route
 from tracker.domain.access import Act
 from tracker.domain.compare import Worry
-from tracker.errors import Message, say, say_n
+from tracker.errors import say, say_n
 from tracker.services.views import Overview, SilentUnit
 
-TITLES: dict[Worry, tuple[Message, int]] = {
-    Worry.OFF_TRACK: (say("Behind, or not achieved"), 5), Worry.WORSENING: (say("Getting worse"), 2),
-    Worry.AT_RISK: (say("At risk"), 2), Worry.STALE: (say("Without new figures"), 2)}
+SHOWN = {Worry.OFF_TRACK: 5, Worry.WORSENING: 2, Worry.AT_RISK: 2, Worry.STALE: 2}
 SILENT = 2
 """So many of each are shown before the rest unfolds."""
 
 
 def groups(view: Overview, setting: Setting) -> list[Group]:
     voice = setting.voice
-    found = [Group(voice(title), [concern(row, setting) for row in view.worries[why]], shown)
-             for why, (title, shown) in TITLES.items() if view.worries.get(why)]
+    found = [Group(voice.name(why), [concern(row, setting) for row in view.worries[why]], shown)
+             for why, shown in SHOWN.items() if view.worries.get(why)]
     if view.silent:
         found.append(Group(voice(say("Overdue reports")), [_silent(each, setting) for each in view.silent], SILENT))
     return found

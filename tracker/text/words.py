@@ -50,6 +50,12 @@ TABLES: Mapping[str, Mapping[str, Words]] = {
         new=("нов", "new"),
         silent=("престана да се отчита", "no longer reported"),
     ),
+    "Worry": _table(
+        off_track=("Изостават или не са постигнати", "Behind, or not achieved"),
+        worsening=("Влошават се", "Getting worse"),
+        at_risk=("В риск", "At risk"),
+        stale=("Без нови данни", "Without new figures"),
+    ),
     "Path": _table(
         accumulate=("натрупване", "adds up over the year"),
         level=("равнище", "held at a level"),
