@@ -28,8 +28,8 @@ messages: .venv/test.stamp
 screenshots: .venv/test.stamp
 	@$(BIN)/python -m tests.screenshots
 
-bench: .venv/run.stamp
-	@$(BIN)/python -m benchmarks.run
+bench: .venv/test.stamp
+	@$(BIN)/python -m benchmarks.run; ratios=$$?; $(BIN)/python -m benchmarks.first_view && exit $$ratios
 
 constraints:
 	@tests/pin.sh

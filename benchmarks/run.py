@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from benchmarks import board, bulk, help_time, page, report, rules, save, template
+from benchmarks import board, bulk, help_time, page, report, rules, save, serving, template
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Ratio:
 Rows = list[tuple[str, float, float, float]]
 MEASURED: list[Callable[[], Rows]] = [
     rules.measure, page.measure, board.measure, save.measure, template.measure, bulk.measure, report.measure,
-    help_time.measure]
+    serving.measure, help_time.measure]
 
 
 def main() -> int:

@@ -51,19 +51,16 @@ class Server:
 
 
 def measure() -> list[tuple[str, float, float, float]]:
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "tracker.sqlite3"
-        headers = _signed_in(path)
-        with _ours(path) as port:
-            ours = Server(port, headers)
-            body = Path(folder) / "body"
-            body.write_bytes(ours.ask(HTTPConnection("127.0.0.1", port)))
-            with _bare(body) as other:
-                bare = Server(other, headers)
-                mine, theirs = [], []
-                for _ in range(ROUNDS):
-                    mine.append(_load(ours))
-                    theirs.append(_load(bare))
+    with TemporaryDirectory() as folder, served(Path(folder)) as (port, headers):
+        ours = Server(port, headers)
+        body = Path(folder) / "body"
+        body.write_bytes(ours.ask(HTTPConnection("127.0.0.1", port)))
+        with _bare(body) as other:
+            bare = Server(other, headers)
+            mine, theirs = [], []
+            for _ in range(ROUNDS):
+                mine.append(_load(ours))
+                theirs.append(_load(bare))
     (spent, late), (least, soon) = ([min(each) for each in zip(*side, strict=True)] for side in (mine, theirs))
     what = f"overview of {SIZE.indicators} indicators at {CONNECTIONS} connections, against the same bytes from memory"
     return [(f"{what}; for each request", spent, least, 2), (f"{what}; p95", late, soon, 3)]
@@ -99,10 +96,17 @@ def _signed_in(path: Path) -> dict[str, str]:
 
 
 @contextmanager
-def _ours(path: Path) -> Iterator[int]:
-    where = {"TRACKER_DATABASE_URL": f"sqlite:///{path}", "TRACKER_HOME": str(path.parent)}
+def served(folder: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    """The office behind a server of its own: its port, and what a signed-in browser sends."""
+    path = folder / "tracker.sqlite3"
+    headers = _signed_in(path)
+    where = {"TRACKER_DATABASE_URL": f"sqlite:///{path}", "TRACKER_HOME": str(folder)}
     with _gunicorn("dashboards.wsgi:server", where) as port:
-        yield port
+        yield port, headers
+
+
+def cookies(headers: Mapping[str, str]) -> dict[str, str]:
+    return dict(each.split("=", 1) for each in headers["Cookie"].split("; "))
 
 
 @contextmanager

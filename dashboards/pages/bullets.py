@@ -38,7 +38,8 @@ def bullets(view: PlanPage, setting: Setting) -> list[html.Section]:
     more = [html.Details([html.Summary(voice(say_n("{count} more", "{count} more", len(drawn) - FIRST))),
                           bullets_chart(drawn[FIRST:], title, names)], className="earlier")] if drawn[FIRST:] else []
     return [figure(title, shows, bullets_chart(drawn[:FIRST], title, names), *more, name="bullets",
-                   keys=[key(voice(say("owed by now")), "tick"), key(voice(say("target")), "aim")],
+                   keys=[key(voice(say("owed by now")), "tick"), key(voice(say("target")), "aim"),
+                         key(voice(say("target, further off than there is room for")), "beyond")],
                    behind=_behind(rows, view, setting))]
 
 
