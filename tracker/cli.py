@@ -203,10 +203,12 @@ def show_plan(
 
 @command(app, "demo", "Prepare a sample office if there is no database yet, and serve it.")
 def demo(port: Annotated[int | None, typer.Option(help=told("The port."))] = None) -> None:
-    from tracker.services.setup import is_prepared, prepare
+    from tracker.services.setup import brought_up, is_prepared, prepare
 
     settings = Settings.current()
-    if not is_prepared(settings.database_url):
+    if is_prepared(settings.database_url):
+        brought_up(settings.database_url)
+    else:
         prepare(settings.home, settings.database_url, sample=True)
     _serve(settings, port)
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from sqlalchemy import inspect
 
 from tracker.catalog.catalog import load_catalog
+from tracker.db.migrate import current, is_known, newest
 from tracker.db.tables import OfficeEntry
 from tracker.db.work import Database
-from tracker.errors import NotFound, say
+from tracker.errors import Conflict, NotFound, say
 from tracker.services.office import init
 from tracker.services.sample import load_sample
 from tracker.services.sync import apply_sync, sync_plan
@@ -51,10 +52,32 @@ def is_prepared(url: str) -> bool:
 
 
 def opened(url: str) -> Database:
-    """Raises NotFound where nothing was prepared."""
+    """Raises NotFound where nothing was prepared, Conflict where another version of the program prepared it."""
     if not is_prepared(url):
         raise NotFound(say("There is no database here yet. Run: tracker init"))
-    return Database.at(url)
+    database = Database.at(url)
+    try:
+        _of_this_version(database)
+    except Conflict:
+        database.close()
+        raise
+    return database
+
+
+def brought_up(url: str) -> None:
+    """The tables of a database that an earlier version prepared, as they are in this one."""
+    database = Database.at(url)
+    init(database)
+    database.close()
+
+
+def _of_this_version(database: Database) -> None:
+    found = current(database.engine)
+    if found == newest():
+        return
+    if found is not None and not is_known(found):
+        raise Conflict(say("A newer version of the program has used this database; use that one."))
+    raise Conflict(say("An earlier version of the program made this database. Keep a copy of it, then run: tracker init"))
 
 
 def _file_of(url: str) -> Path | None:
