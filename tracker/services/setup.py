@@ -77,7 +77,8 @@ def _of_this_version(database: Database) -> None:
         return
     if found is not None and not is_known(found):
         raise Conflict(say("A newer version of the program has used this database; use that one."))
-    raise Conflict(say("An earlier version of the program made this database. Keep a copy of it, then run: tracker init"))
+    raise Conflict(say(
+        "An earlier version of the program made this database. Keep a copy of it, then run: tracker init"))
 
 
 def _file_of(url: str) -> Path | None:
