@@ -1,4 +1,5 @@
 # `make run` starts the program on a sample office; `make test` checks everything. Both prepare .venv first.
+# `make screenshots` makes a picture of every page, in both languages, three widths, by day and in the dark.
 # `make messages` brings the Bulgarian catalogue up to date and lists what is still to be translated.
 
 PYTHON ?= python3
@@ -6,7 +7,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 SOURCES := tracker dashboards tests $(wildcard benchmarks)
 
-.PHONY: run test lint messages bench constraints clean
+.PHONY: run test lint messages screenshots bench constraints clean
 
 run: .venv/run.stamp
 	$(BIN)/tracker demo
@@ -23,6 +24,9 @@ lint: .venv/test.stamp
 
 messages: .venv/test.stamp
 	@$(BIN)/python -m tracker.text.extract
+
+screenshots: .venv/test.stamp
+	@$(BIN)/python -m tests.screenshots
 
 bench: .venv/run.stamp
 	@$(BIN)/python -m benchmarks.run

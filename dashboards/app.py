@@ -36,6 +36,7 @@ from dashboards.pages import shell as shell_page
 from dashboards.pages import timeline as timeline_page
 from dashboards.pages import work as work_page
 from dashboards.pages.problem import of_error
+from dashboards.scheme import scheme
 from dashboards.web import make_server, secure
 from tracker.errors import TrackerError
 
@@ -64,10 +65,19 @@ ICON = (
 )
 
 
+class Page(Dash):
+    """Its page already knows light from dark, or it would flash."""
+
+    def interpolate_index(self, **parts: Any) -> str:
+        found: str = super().interpolate_index(**parts)
+        chosen = scheme()
+        return found.replace('<html lang="bg">', f'<html lang="bg" data-scheme="{chosen}">', 1) if chosen else found
+
+
 def create_app(services: Services, door: Door) -> Dash:
     """Pages are a table of our own: Dash's router draws a page anew, and so asks twice, at every change of a filter."""
     server = make_server(services, door)
-    app = Dash(
+    app = Page(
         "dashboards",
         server=server,
         use_async=False,

@@ -1,6 +1,6 @@
 """The door: every path is shut to strangers but the few named here, and every change carries its token.
 
-The pages of the door itself (sign-in, account, links) are in `dashboards.doors`.
+The pages of the door itself (sign-in, links) are in `dashboards.doors`.
 """
 
 from __future__ import annotations
@@ -15,14 +15,16 @@ from flask import Flask, Response, abort, g, has_request_context, redirect, requ
 from werkzeug.wrappers import Response as AnyResponse
 
 from tracker.domain.access import STRANGER, Actor
+from tracker.services.calendars import Calendars
 from tracker.services.door import Guest
+from tracker.services.reminders import Reminders
 from tracker.services.sign_in import LONGEST, Credentials, NewPassword
 from tracker.services.staff import Staff
 
 SESSION, CSRF, CSRF_HEADER = "session", "_csrf_token", "X-CSRFToken"
 OPEN = frozenset({"healthz", "look"})
 """What tells nothing of anybody, so that nobody is asked."""
-AT_THE_DOOR = frozenset({"sign_in", "enter_as", "link"})
+AT_THE_DOOR = frozenset({"sign_in", "enter_as", "link", "calendar"})
 FONT = re.compile(r"/assets/fonts/[a-z0-9-]+\.woff2")
 MACHINE = ("/_dash", "/_reload", "/assets/", "/api/")
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -49,6 +51,12 @@ class Door(Protocol):
 
     @property
     def staff(self) -> Staff: ...
+
+    @property
+    def calendars(self) -> Calendars: ...
+
+    @property
+    def reminders(self) -> Reminders: ...
 
     def sample_people(self) -> tuple[Guest, ...]: ...
 

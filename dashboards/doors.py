@@ -1,4 +1,4 @@
-"""The pages of the door: sign in, set a password by a link, one's own account, sign out."""
+"""The pages of the door: sign in, set a password by a link, sign out."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, abort, g, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from dashboards.auth import SESSION, Door, come_in, current_actor, go_out, local_path
+from dashboards.auth import SESSION, Door, come_in, go_out, local_path
 from dashboards.plain import page, voice_of_request
 from tracker.errors import Invalid, Issue, NotFound, say
 from tracker.services.delays import WAIT
 from tracker.services.door import Guest
 from tracker.services.passwords import FEWEST
-from tracker.services.sign_in import Credentials, NewPassword
+from tracker.services.sign_in import Credentials
 
 LOCAL = ("127.0.0.1", "localhost", "::1")
 UNPROCESSABLE, TOO_MANY = 422, 429
@@ -31,7 +31,6 @@ class Doors:
         server.add_url_rule("/sign-in", "sign_in", self.sign_in, methods=["GET", "POST"])
         server.add_url_rule("/enter-as", "enter_as", self.enter_as, methods=["POST"])
         server.add_url_rule("/link/<token>", "link", self.link, methods=["GET", "POST"])
-        server.add_url_rule("/account", "account", self.account, methods=["GET", "POST"])
         server.add_url_rule("/sign-out", "sign_out", self.sign_out, methods=["POST"])
 
     def sign_in(self) -> AnyResponse:
@@ -65,18 +64,6 @@ class Doors:
             return self._link_page(email, error.issues)
         return self._link_page(email)
 
-    def account(self) -> AnyResponse:
-        if request.method != "POST":
-            return self._account_page()
-        if request.form.get("do") == "everywhere":
-            self.door.sign_out_everywhere(current_actor())
-            return go_out(redirect("/sign-in", 303))
-        new = NewPassword(request.form.get("current", ""), request.form.get("new", ""))
-        try:
-            return come_in(redirect("/account?done=password", 303), self.door.change_password(current_actor(), new))
-        except Invalid as error:
-            return self._account_page(error.issues)
-
     def sign_out(self) -> AnyResponse:
         self.door.sign_out(request.cookies.get(SESSION))
         return go_out(redirect("/sign-in", 303))
@@ -85,7 +72,7 @@ class Doors:
         voice = voice_of_request()
         sample = self.door.sample_people() if _is_local() else ()
         return page(
-            "sign_in.html", say("Sign-in"), _status(issues), **_wrong(issues), email=request.form.get("email", ""),
+            "sign_in.html", say("Sign-in"), status_of(issues), **wrong(issues), email=request.form.get("email", ""),
             email_label=voice(say("E-mail")), password_label=voice(say("Password")), submit=voice(say("Sign in")),
             forgotten=voice(say("Forgotten your password, or no account yet? Ask your administrator for a link.")),
             sample_title=voice(say("This is a sample office. Sign in as")),
@@ -95,23 +82,9 @@ class Doors:
     def _link_page(email: str, issues: Sequence[Issue] = ()) -> Response:
         voice = voice_of_request()
         return page(
-            "link.html", say("Set your password"), _status(issues), **_wrong(issues), email=email,
-            email_label=voice(say("E-mail")), password_label=voice(say("New password")), rules=_rules(),
+            "link.html", say("Set your password"), status_of(issues), **wrong(issues), email=email,
+            email_label=voice(say("E-mail")), password_label=voice(say("New password")), rules=rules(),
             submit=voice(say("Set password and sign in")))
-
-    @staticmethod
-    def _account_page(issues: Sequence[Issue] = ()) -> Response:
-        voice, actor = voice_of_request(), current_actor()
-        changed = say("Your password has been changed; your other devices have been signed out.")
-        done = voice(changed) if request.args.get("done") else ""
-        return page(
-            "account.html", say("Your account"), _status(issues), **_wrong(issues),
-            person=actor.name, email=actor.email,
-            done=done if not issues else "", change_title=voice(say("Change your password")),
-            current_label=voice(say("Current password")), new_label=voice(say("New password")), rules=_rules(),
-            change=voice(say("Change password")), everywhere=voice(say("Sign out on all devices")),
-            everywhere_words=voice(say("Ends all your sessions, including this one.")),
-            home=voice(say("Back to the indicators")), out=voice(say("Sign out")))
 
 
 def _next() -> str:
@@ -124,18 +97,18 @@ def _is_local() -> bool:
     return name in LOCAL and asked_from is not None and ip_address(asked_from).is_loopback
 
 
-def _status(issues: Sequence[Issue]) -> int:
+def status_of(issues: Sequence[Issue]) -> int:
     if not issues:
         return 200
     return TOO_MANY if issues[0].code == WAIT else UNPROCESSABLE
 
 
-def _wrong(issues: Sequence[Issue]) -> dict[str, Any]:
+def wrong(issues: Sequence[Issue]) -> dict[str, Any]:
     voice = voice_of_request()
     return {"wrong": [voice(issue.message) for issue in issues], "where": {issue.where for issue in issues}}
 
 
-def _rules() -> str:
+def rules() -> str:
     return voice_of_request()(say("At least {count} characters; a sentence is easier to remember.", count=FEWEST))
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Flask, Response, g, has_request_context, request
+from flask import Flask, Response, current_app, g, has_request_context, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from dashboards.auth import Door, current_actor
 from dashboards.urls import LANGUAGES
+from tracker.services.views import Office
 
-PLAIN = frozenset({"sign_in", "enter_as", "link", "account", "people"})
+PLAIN = frozenset({"sign_in", "enter_as", "link", "account", "people", "units", "unit", "plans", "office", "hand_over"})
 A_YEAR = 31_536_000
+ABOUT = "about"
+"""Where the server keeps what tells of the office."""
 
 
 def chosen() -> str | None:
@@ -23,7 +26,17 @@ def chosen() -> str | None:
 def remembered() -> str:
     """The language that the person chose; of a stranger, the one that this browser keeps in a cookie."""
     lang = current_actor().lang or (request.cookies.get("lang") if has_request_context() else None)
-    return lang if lang in LANGUAGES else "bg"
+    if lang in LANGUAGES:
+        return lang
+    return about().facts.lang if has_request_context() else "bg"
+
+
+def about() -> Office:
+    """What anybody may know of the office; asked once in a request."""
+    if "office" not in g:
+        g.office = current_app.config[ABOUT]()
+    found: Office = g.office
+    return found
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import Response
 
+from dashboards.admin_tabs import tabs
 from dashboards.people_form import PersonForm
 from dashboards.plain import page, voice_of_request
 from dashboards.voice import Voice
@@ -45,7 +46,7 @@ def people_page(board: Board, actor: Actor, shown: Shown, status: int) -> Respon
     lost = shown.typed.wrong.get("form", ()) if shown.typed and not known and not inviting else ()
     return page(
         "people.html", say("People"), status, wrong=[voice(each) for each in lost], words=_words(voice),
-        people=[_person(board, actor, shown, each, voice) for each in board.people],
+        tabs=tabs(voice), people=[_person(board, actor, shown, each, voice) for each in board.people],
         invite=_form(inviting or PersonForm(), voice), inviting=inviting is not None,
         handed=_handed(shown.handed, voice), roles=[(role.value, voice.name(role)) for role in Role],
         groups=list(_groups(board, voice)), plans=_plans(board, voice), limits=_limits(board, voice))
@@ -122,6 +123,7 @@ def _words(voice: Voice) -> dict[str, str]:
         "link": say("New one-time link"), "sign_out": say("Sign out everywhere"),
         "own": say("This is your own account; another administrator changes it."),
         "invite": say("Invite someone"), "submit": say("Invite"), "everybody": say("Everyone"),
-        "home": say("Back to the indicators"), "account": say("Your account"),
+        "home": say("Back to the indicators"), "account": say("Your account"), "reminders": say("Who was reminded"),
+        "pages": say("Administration"), "hand_over": say("Hand over"),
     }
     return {key: voice(message) for key, message in said.items()}

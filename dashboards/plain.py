@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from flask import Flask, Response, g, jsonify, render_template, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from dashboards.auth import for_machines
-from dashboards.languages import chosen, remembered
+from dashboards.languages import about, chosen, remembered
+from dashboards.scheme import AUTO, SCHEMES, scheme
 from dashboards.urls import LANGUAGES
 from dashboards.voice import Voice
 from tracker.errors import Message, say
+from tracker.services.views import Office
+
+FAILED, UNKNOWN = 500, Office(date.min, sample=False)
+"""Where the database itself may be what failed, nothing more is asked of it."""
 
 
 def voice_of_request() -> Voice:
@@ -22,16 +29,30 @@ def voice_of_request() -> Voice:
 
 def page(template: str, title: Message, status: int = 200, **values: Any) -> Response:
     """A template with what all of them show. All texts come ready: templates hold none."""
-    voice, asked = voice_of_request(), chosen()
+    voice, asked, facts = voice_of_request(), chosen(), about().facts
     text = render_template(
         template, lang=voice.lang, kept=f"?lang={asked}" if asked else "", title=voice(title), csrf=g.csrf,
-        path=request.path, name=voice(say("Indicators")),
+        path=request.path, here=_here, scheme=scheme(), schemes=_schemes(voice), name=voice(say("Indicators")),
+        office=facts.name[voice.lang] if facts.name else "", contact=facts.contact, ask=voice(say("Questions")),
         next=request.values.get("next", ""), languages=LANGUAGES, language_label=voice(say("Language")), **values)
     return Response(text, status, mimetype="text/html")
 
 
+def _schemes(voice: Voice) -> list[tuple[str, str]]:
+    """The ways of looking that are not the present one; `auto` does as the system does."""
+    return [(each, voice(words)) for each, words in SCHEMES.items() if each != (scheme() or AUTO)]
+
+
+def _here(**changes: str) -> str:
+    """This page in another language; what it is asked for stays, what was done just now does not."""
+    kept = {key: value for key, value in request.args.items() if key != "done"} if request.method == "GET" else {}
+    onward = request.values.get("next", "")
+    return request.path + "?" + urlencode({**kept, **({"next": onward} if onward else {}), **changes}, quote_via=quote)
+
+
 def register(server: Flask) -> None:
-    look = (Path(server.root_path) / "templates" / "plain.css").read_text("utf-8")
+    here = Path(server.root_path)
+    look = "".join((here / each).read_text("utf-8") for each in ("assets/08-colours.css", "templates/plain.css"))
     server.add_url_rule("/sign-in/look.css", "look", lambda: Response(look, mimetype="text/css"))
     server.register_error_handler(HTTPException, told)
 
@@ -45,6 +66,8 @@ def told(error: HTTPException) -> AnyResponse | HTTPException:
         reply = jsonify(error={"code": code, "message": str(title)})
         reply.status_code = error.code or 500
         return reply
+    if (error.code or 500) >= FAILED:
+        g.setdefault("office", UNKNOWN)
     voice = voice_of_request()
     g.setdefault("csrf", "")
     return page("error.html", title, error.code or 500, words=voice(words), home=voice(say("To the overview")))

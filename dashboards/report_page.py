@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
 from flask import Response
 
 from dashboards.plain import page, voice_of_request
+from dashboards.rows_said import CURRENCIES
+from dashboards.rows_words import row_name
 from dashboards.voice import Voice
+from tracker.domain.row_report import RowState
 from tracker.domain.status import Status
 from tracker.errors import Conflict, Invalid, Message, say
 from tracker.report.formats import FORMATS
+from tracker.report.letterhead import Letterhead
 from tracker.report.office import Approved, Asked, Restatement, WritePlace
 from tracker.report.places import Place
+from tracker.report.row_frozen import RowRestatement
 from tracker.report.scope import TITLES, Kind
 from tracker.services.views import Overview
 
 Refused = tuple[WritePlace, Conflict | Invalid]
 """What somebody wrote, and why it was not taken."""
+GROUPS: Mapping[str, Message] = {
+    "chapter": say("The report as a whole"), "section": say("Sections"), "goal": say("Goals"),
+    "indicator": say("Indicators")}
 LANGUAGES = {"bg": say("in Bulgarian"), "en": say("in English")}
 WORDS: Mapping[str, Message] = {
     "plan": say("Plan"), "period": say("Period"), "kind": say("Kind"), "in": say("Language of the report"),
@@ -32,17 +41,24 @@ WORDS: Mapping[str, Message] = {
     "restated": say("What has changed since"), "home": say("Back to the indicators"), "save": say("Save"),
     "proposed": say("The figures propose:"), "take": say("Take it"), "last_year": say("A year ago it said:"),
     "reports": say("Reports"), "then": say("The report said"), "now": say("Known now"), "why": say("Why"),
-    "indicator": say("Indicator"), "no_change": say("Nothing in this report has changed."),
-    "no_names": say("The report is public. Name nobody who uses the services."), "text": say("Text"),
+    "indicator": say("Indicator or row"), "no_change": say("Nothing in this report has changed."),
+    "letterhead": say("Letterhead"), "send": say("Send"), "drop": say("Take it away"),
+    "file": say("A Word document (.docx); its head, foot and styles are taken, its text is not"),
+    "no_paper": say("There is none yet: reports in Word have a plain head and foot."),
+    "no_names": say("The report goes to the municipal council. Name nobody who uses the services."),
+    "text": say("Text"),
 }
 
 
 def reports_page(
     overview: Overview, asked: Asked, approved: Sequence[Approved], may_approve: bool, new: int,
+    paper: Letterhead | None, unfit: Invalid | None,
 ) -> Response:
     voice = voice_of_request()
     return page(
-        "reports.html", say("Reports"), words=_words(voice), asked=asked, query=_query(asked, voice),
+        "reports.html", say("Reports"), 422 if unfit else 200, paper=paper,
+        unfit=[voice(each.message) for each in unfit.issues] if unfit else [],
+        words=_words(voice), asked=asked, query=_query(asked, voice),
         plans=[(each.code, f"{each.municipality[voice.lang]}, {each.latest.year}") for each in overview.plans],
         periods=[(str(each), voice.period(each)) for each in reversed(overview.plan.periods)],
         kinds=[(each.value, voice(TITLES[each])) for each in Kind],
@@ -55,14 +71,37 @@ def words_page(asked: Asked, places: Sequence[Place], may_write: bool, *, saved:
     voice = voice_of_request()
     return page(
         "report_words.html", say("Words for the report"), status, words=_words(voice), asked=asked, may_write=may_write,
-        query=_query(asked, voice), places=[_place(each, voice, saved, refused) for each in places])
+        query=_query(asked, voice), groups=[
+            (kind, voice(title), [_place(each, voice, saved, refused) for each in found])
+            for kind, title in GROUPS.items() if (found := [each for each in places if _kind(each) == kind])])
 
 
-def restated_page(number: int, found: Sequence[Restatement]) -> Response:
+def restated_page(number: int, found: Sequence[Restatement], rows: Sequence[RowRestatement]) -> Response:
     voice = voice_of_request()
     return page("report_restated.html", say("What has changed since the report"), words=_words(voice), number=number,
                 found=[{"name": each.name, "then": _said(each.then, voice), "now": _said(each.now, voice),
-                        "why": each.why} for each in found])
+                        "why": each.why} for each in found] + [_restated_row(each, voice) for each in rows])
+
+
+def _restated_row(each: RowRestatement, voice: Voice) -> dict[str, Any]:
+    money = each.then["money"] != each.now["money"]
+    return {"name": row_name(each.row, voice), "then": _said_of_row(each.then, voice, money=money),
+            "now": _said_of_row(each.now, voice, money=money), "why": each.why}
+
+
+def _said_of_row(said: Mapping[str, Any], voice: Voice, *, money: bool) -> str:
+    report = said["report"] or {}
+    told = [voice.name(RowState(report["state"])) if "state" in report else voice(say("Nothing is reported.")),
+            report.get("told", "")]
+    if money:
+        told += [voice.quantity(Decimal(each["spent"]), CURRENCIES[unit], 2) for unit, each in said["money"].items()
+                 if each["spent"] is not None]
+    return " · ".join(each for each in told if each)
+
+
+def _kind(place: Place) -> str:
+    kind, colon, _ = place.key.partition(":")
+    return kind if colon else "chapter"
 
 
 def _place(place: Place, voice: Voice, saved: str, refused: Refused | None) -> dict[str, Any]:

@@ -14,7 +14,8 @@ from dashboards.plain import voice_of_request
 from dashboards.report_page import reports_page, restated_page, words_page
 from tracker.domain.access import Act, Actor
 from tracker.errors import Conflict, Invalid, NotAllowed, NotFound, TrackerError
-from tracker.report.formats import FORMATS, TYPES, written
+from tracker.report import letterhead
+from tracker.report.formats import FORMATS, TYPES
 from tracker.report.office import Asked, Reports, WritePlace
 from tracker.report.scope import Kind
 
@@ -30,6 +31,7 @@ class ReportRoutes:
     def register(self, server: Flask) -> None:
         server.add_url_rule("/reports", "reports", self.board, methods=["GET", "POST"])
         server.add_url_rule("/reports/words", "report_words", self.words, methods=["GET", "POST"])
+        server.add_url_rule("/reports/letterhead", "report_letterhead", self.letterhead, methods=["POST"])
         server.add_url_rule("/reports/document.<ending>", "report_document", self.document)
         server.add_url_rule("/reports/<int:number>/file.<ending>", "report_file", self.file)
         server.add_url_rule("/reports/<int:number>/restated", "report_restated", self.restated)
@@ -56,6 +58,22 @@ class ReportRoutes:
         except TrackerError as error:
             return self._refused(error)
 
+    def letterhead(self) -> AnyResponse:
+        """A file is put in place of the one before; with no file that one is taken away."""
+        actor = self._reader()
+        try:
+            asked, sent = self._asked(actor), request.files.get("file")
+            if "drop" in request.form:
+                self.reports.drop_letterhead(actor, asked.plan)
+            elif sent is not None and sent.filename:
+                content = sent.stream.read(letterhead.LIMITS.size + 1)
+                self.reports.put_letterhead(actor, asked.plan, sent.filename, content)
+            return redirect(f"/reports?{_query(asked)}#letterhead", 303)
+        except Invalid as error:
+            return self._board(actor, asked, error)
+        except TrackerError as error:
+            return self._refused(error)
+
     def document(self, ending: str) -> AnyResponse:
         """HTML is shown, the others are downloads."""
         actor = self._reader()
@@ -63,7 +81,7 @@ class ReportRoutes:
             abort(404)
         try:
             asked = self._asked(actor)
-            content = written(self.reports.document(actor, asked), ending)
+            content = self.reports.made(actor, asked, ending)
         except TrackerError as error:
             return self._refused(error)
         name = f"{asked.plan}-{asked.period}-{asked.kind.value}-{asked.lang}.{ending}"
@@ -81,14 +99,16 @@ class ReportRoutes:
     def restated(self, number: int) -> AnyResponse:
         actor = self._reader()
         try:
-            return restated_page(number, self.reports.restatements(actor, number))
+            return restated_page(number, self.reports.restatements(actor, number),
+                                 self.reports.row_restatements(actor, number))
         except TrackerError as error:
             return self._refused(error)
 
-    def _board(self, actor: Actor, asked: Asked) -> AnyResponse:
+    def _board(self, actor: Actor, asked: Asked, unfit: Invalid | None = None) -> AnyResponse:
         overview = self.services.overview(actor, asked.plan, asked.period)
-        return reports_page(overview, asked, self.reports.approved(actor, asked.plan),
-                            self._may(actor, Act.APPROVE_REPORT, asked), request.args.get("approved", 0, type=int))
+        return reports_page(
+            overview, asked, self.reports.approved(actor, asked.plan), self._may(actor, Act.APPROVE_REPORT, asked),
+            request.args.get("approved", 0, type=int), self.reports.letterhead(actor, asked.plan), unfit)
 
     def _write(self, actor: Actor, asked: Asked) -> AnyResponse:
         given = request.form

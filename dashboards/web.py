@@ -5,19 +5,30 @@ from __future__ import annotations
 from flask import Flask, Response, jsonify, request
 from flask_compress import Compress
 
-from dashboards import export_routes, plain, template_routes, urls
+from dashboards import export_routes, plain, scheme, template_routes, urls
+from dashboards.account import Account
+from dashboards.answers import Answers
 from dashboards.auth import Door, protect
 from dashboards.baseline_routes import BaselineRoutes
 from dashboards.board_routes import make_board_blueprint
+from dashboards.calendar_routes import CalendarRoutes
 from dashboards.callbacks.services import Services
+from dashboards.compare_routes import CompareRoutes
 from dashboards.doors import Doors
 from dashboards.entry_routes import make_blueprint
+from dashboards.explain_routes import ExplainRoutes
+from dashboards.handing_routes import HandingRoutes
 from dashboards.import_routes import ImportRoutes
-from dashboards.languages import Languages
+from dashboards.languages import ABOUT, Languages
 from dashboards.next_year_routes import NextYearRoutes
+from dashboards.office_routes import OfficeRoutes
 from dashboards.people_routes import PeopleRoutes
+from dashboards.plan_state_routes import PlanStateRoutes
+from dashboards.reminder_routes import ReminderRoutes
 from dashboards.report_routes import ReportRoutes
+from dashboards.rows_routes import RowRoutes
 from dashboards.target_routes import TargetRoutes
+from dashboards.unit_routes import UnitRoutes
 from dashboards.urls import Route
 from tracker.report.office import Reports
 from tracker.services.exports import Exports
@@ -34,18 +45,31 @@ PAGES = ("/", "/<path:path>")
 def make_server(services: Services, door: Door) -> Flask:
     server = Flask("dashboards", static_folder=None)
     protect(server, door)
+    Answers(services.version).register(server)
+    server.config[ABOUT] = services.about
     server.config.update(COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=4)
     Compress(server)
     server.add_url_rule("/healthz", view_func=lambda: {"status": "ok"}, endpoint="healthz")
     server.add_url_rule("/api/", view_func=_no_such, endpoint="no_api")
     server.add_url_rule("/api/<path:_path>", view_func=_no_such, endpoint="no_such_api")
     plain.register(server)
+    scheme.register(server)
     Doors(door).register(server)
+    Account(door).register(server)
+    CalendarRoutes(door).register(server)
+    ReminderRoutes(door).register(server)
     PeopleRoutes(door).register(server)
+    HandingRoutes(door).register(server)
     Languages(door).register(server)
     template_routes.register(server, services)
     TargetRoutes(services).register(server)
+    RowRoutes(services).register(server)
+    ExplainRoutes(services).register(server)
+    CompareRoutes(services).register(server)
     BaselineRoutes(services).register(server)
+    UnitRoutes(services).register(server)
+    PlanStateRoutes(services).register(server)
+    OfficeRoutes(services).register(server)
     NextYearRoutes(services).register(server)
     server.register_blueprint(make_blueprint(services))
     ImportRoutes(Imports(services.database, services.uploads.parent / "imports")).register(server)

@@ -14,6 +14,9 @@ from pathlib import Path
 import pytest
 
 from tests.harness.sources import ROOT
+from tracker import cli_review, cli_users
+from tracker.domain.access import Role
+from tracker.domain.board import Todo
 
 DONE, FOUND, MISUSED = 0, 1, 2
 Done = subprocess.CompletedProcess[str]
@@ -229,3 +232,9 @@ def test_a_sample_office_is_not_served_to_others(sample: Path) -> None:
     done = tracker(sample, "serve", TRACKER_HOST="0.0.0.0")
     assert done.returncode == MISUSED
     assert "on this machine only" in done.stderr
+
+
+def test_roles_and_lists_are_called_on_the_command_line_as_everywhere_else() -> None:
+    """Help is quick because these are not imported for it."""
+    assert [each.value for each in cli_users.Part] == list(Role)
+    assert [each.value for each in cli_review.Waits] == list(Todo)

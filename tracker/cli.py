@@ -18,22 +18,30 @@ from tracker.cli_base import (
     command,
     complain,
     open_database,
+    owner,
     show,
     told,
 )
 from tracker.cli_care import care
+from tracker.cli_compare import compare
 from tracker.cli_export import export
 from tracker.cli_files import files
 from tracker.cli_forms import forms
 from tracker.cli_import import imports
-from tracker.cli_plan import plan_new
+from tracker.cli_money import measures, money
+from tracker.cli_office import office as office_settings
+from tracker.cli_plan import plan_new, states
+from tracker.cli_remind import remind, reminders
 from tracker.cli_report import kept, report
 from tracker.cli_review import periods
+from tracker.cli_rows import rows
 from tracker.cli_targets import baseline, targets
+from tracker.cli_units import units
 from tracker.cli_users import users
 from tracker.settings import Settings
 
 if TYPE_CHECKING:
+    from tracker.db.work import Database
     from tracker.domain.period import Period
     from tracker.services.services import Services
 
@@ -47,6 +55,7 @@ plans = typer.Typer(help=told("The plans as printed."), no_args_is_help=True, ri
 app.add_typer(plans, name="plan")
 app.add_typer(users, name="users")
 app.add_typer(care)
+app.add_typer(compare)
 app.add_typer(imports)
 app.add_typer(report)
 app.add_typer(kept, name="reports")
@@ -56,7 +65,15 @@ app.add_typer(forms, name="forms")
 app.add_typer(targets, name="targets")
 app.add_typer(baseline, name="baseline")
 plans.registered_commands += plan_new.registered_commands
+app.add_typer(states, name="plans")
+app.add_typer(office_settings, name="office")
 app.add_typer(periods, name="periods")
+app.add_typer(remind)
+app.add_typer(reminders, name="reminders")
+app.add_typer(rows, name="rows")
+app.add_typer(measures, name="measures")
+app.add_typer(money, name="money")
+app.add_typer(units, name="units")
 
 
 class By(StrEnum):
@@ -133,8 +150,20 @@ def sync(yes: Annotated[bool, typer.Option("--yes", help=told("Apply it without 
     elif yes or typer.confirm(told("Apply this?"), err=True):
         apply_sync(database, planned, ACTOR)
         print(told("Applied."), file=sys.stderr)
+        _tell_drafts(database)
     else:
         raise typer.Exit(FOUND)
+
+
+def _tell_drafts(database: Database) -> None:
+    from tracker.domain.plan import PlanState
+    from tracker.services.plan_states import PlanDesk
+    from tracker.services.sittings import Sittings
+
+    for line in PlanDesk(Sittings(database)).list(owner()).lines:
+        if line.state is PlanState.DRAFT:
+            words = told("Plan {code} is a draft. To publish it, run: tracker plans publish {code}")
+            print(words.format(code=line.plan.code), file=sys.stderr)
 
 
 @command(app, "progress", "What the rules say of a plan's indicators, from approved figures.")
@@ -144,10 +173,8 @@ def progress(
     unit: Annotated[str | None, typer.Option(help=told("One unit alone."))] = None,
     how: FormatOption = Format.TABLE,
 ) -> None:
-    from tracker.domain.access import COMMAND_LINE
-
     at = parse_period(period)
-    show(office().progress(COMMAND_LINE, plan, at, unit), how)
+    show(office().progress(owner(), plan, at, unit), how)
 
 
 @command(plans, "list", "The plans that are followed here.")

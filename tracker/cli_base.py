@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from functools import wraps
-from typing import TYPE_CHECKING, Annotated, Any, ParamSpec
+from typing import TYPE_CHECKING, Annotated, Any, ParamSpec, get_type_hints
 
 import typer
 
@@ -17,6 +17,7 @@ from tracker.text.catalog import translated
 
 if TYPE_CHECKING:
     from tracker.db.work import Database
+    from tracker.domain.access import Actor
 
 FOUND, MISUSED = 1, 2
 P = ParamSpec("P")
@@ -72,6 +73,8 @@ def command(group: typer.Typer, name: str, text: str) -> Callable[[Callable[P, N
     """A command whose help and errors are in the reader's language."""
 
     def register(function: Callable[P, None]) -> Callable[P, None]:
+        function.__annotations__ = get_type_hints(function, include_extras=True)  # typer would read each four times
+
         @wraps(function)
         def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
             with errors_told():
@@ -86,6 +89,13 @@ def show(records: list[dict[str, Any]], how: Format) -> None:
     from tracker.services.output import FORMATS
 
     print(FORMATS[how](records))
+
+
+def owner() -> Actor:
+    """Whoever can run commands on the machine, who may do everything there."""
+    from tracker.domain.access import COMMAND_LINE
+
+    return COMMAND_LINE
 
 
 def open_database() -> Database:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli_base import LANG, MISUSED, command, database_open, told
+from tracker.cli_base import LANG, MISUSED, command, database_open, owner, told
 
 if TYPE_CHECKING:
     from tracker.services.export_file import Asked, File
@@ -52,7 +52,6 @@ def write(
 
 
 def _made(what: What, asked: Asked) -> File:
-    from tracker.domain.access import COMMAND_LINE
     from tracker.services.exports import Exports
     from tracker.services.services import Services
 
@@ -61,7 +60,7 @@ def _made(what: What, asked: Asked) -> File:
         ways = {What.PROGRESS: exports.progress, What.IPTT: exports.iptt, What.PLAN: exports.plan,
                 What.FIGURES: exports.figures, What.HISTORY: exports.history,
                 What.DEFINITIONS: exports.definitions, What.REVIEW: exports.review}
-        return ways[what](COMMAND_LINE, asked)
+        return ways[what](owner(), asked)
 
 
 def _put(made: File, out: Path | None, how: Shape) -> None:

@@ -8,8 +8,7 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli_base import LANG, command, database_open, told
-from tracker.domain.access import COMMAND_LINE
+from tracker.cli_base import LANG, command, database_open, owner, told
 from tracker.settings import Settings
 
 files = typer.Typer()
@@ -25,7 +24,7 @@ def template(
     from tracker.services.template import template as make
 
     with database_open() as database:
-        made = make(Entry(database, Settings.current().home / "data" / "uploads"), COMMAND_LINE, unit, period, LANG)
+        made = make(Entry(database, Settings.current().home / "data" / "uploads"), owner(), unit, period, LANG)
     path = out or Path(made.name)
     path.write_bytes(made.content)
     print(path, file=sys.stderr)

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tracker.cli_base import FOUND, LANG, Format, FormatOption, command, open_database, show, told
-from tracker.domain.access import COMMAND_LINE
+from tracker.cli_base import FOUND, LANG, Format, FormatOption, command, open_database, owner, show, told
 from tracker.settings import Settings
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ def entry() -> Iterator[Entry]:
 @command(forms, "list", "What is owed and what is done, form by form.")
 def list_forms(how: FormatOption = Format.TABLE) -> None:
     with entry() as desk:
-        work = desk.my_work(COMMAND_LINE)
+        work = desk.my_work(owner())
     show([{"unit": item.unit.code, "period": str(item.period), "deadline": str(item.deadline),
            "days_left": item.days_left, "status": item.status.value, "filled": item.filled, "expected": item.expected}
           for item in (*work.owed, *work.done)], how)
@@ -49,7 +48,7 @@ def list_forms(how: FormatOption = Format.TABLE) -> None:
 @command(forms, "show", "A form with its figures, and on standard error what the checks say.")
 def show_form(unit: Unit, period: FormPeriod, how: FormatOption = Format.TABLE) -> None:
     with entry() as desk:
-        page = desk.form(COMMAND_LINE, unit, period)
+        page = desk.form(owner(), unit, period)
     show([record for row in page.rows for record in _records(row)], how)
     _tell(page.findings)
 
@@ -64,14 +63,14 @@ def save(
     from tracker.services.entry_views import Doubt, Refused, Saved
 
     with entry() as desk:
-        rows = desk.form(COMMAND_LINE, unit, period).rows
+        rows = desk.form(owner(), unit, period).rows
         version = next((row.version for row in rows if row.element.code == element), 0)
-        found = desk.save_cell(COMMAND_LINE, SaveCell(unit, period, element, text, version, category))
+        found = desk.save_cell(owner(), SaveCell(unit, period, element, text, version, category))
     if isinstance(found, Saved):
         _tell(tuple(each for each in found.findings if each.element == element))
         return
     if isinstance(found, Doubt):
-        print(told("“{text}” may be two numbers; write it without the point, or with more decimals.")
+        print(told("“{text}” may be two numbers; write it without the sign in it, or with more decimals.")
               .format(text=found.text), file=sys.stderr)
     elif isinstance(found, Refused):
         _tell(found.findings)
@@ -81,11 +80,35 @@ def save(
     raise typer.Exit(FOUND)
 
 
+@command(forms, "explain", "Give the word that a warning of a form asks for.")
+def explain(
+    unit: Unit, period: FormPeriod,
+    code: Annotated[str, typer.Argument(metavar="WARNING", help=told("The warning, as tracker forms show names it."))],
+    text: Annotated[str, typer.Argument(metavar="WORD", help=told("Why the figure is right."))],
+    element: Annotated[str | None, typer.Option(help=told("Of this data element."))] = None,
+    category: Annotated[str | None, typer.Option(help=told("Of this category alone, such as sex=f."))] = None,
+) -> None:
+    from tracker.services.entry_commands import Explain
+
+    with entry() as desk:
+        desk.explain(owner(), Explain(unit, period, code, text, element, category))
+
+
+@command(forms, "why", "Say why an indicator is behind; a form asks for it before it is submitted.")
+def why(
+    unit: Unit, period: FormPeriod,
+    indicator: Annotated[str, typer.Argument(metavar="INDICATOR", help=told("The indicator's code."))],
+    text: Annotated[str, typer.Argument(metavar="WORD", help=told("Why it is behind."))],
+) -> None:
+    with entry() as desk:
+        desk.answer(owner(), unit, period, indicator, text)
+
+
 @command(forms, "submit", "Submit a form for approval.")
 def submit(unit: Unit, period: FormPeriod) -> None:
     with entry() as desk:
-        version = desk.form(COMMAND_LINE, unit, period).version
-        say_status(desk.submit(COMMAND_LINE, unit, period, version))
+        version = desk.form(owner(), unit, period).version
+        say_status(desk.submit(owner(), unit, period, version))
 
 
 def _records(row: EntryRow) -> list[dict[str, Any]]:
@@ -98,12 +121,15 @@ def _records(row: EntryRow) -> list[dict[str, Any]]:
 
 
 def _tell(findings: tuple[Finding, ...]) -> None:
+    from tracker.domain.finding import Gravity
     from tracker.text.render import render
     from tracker.text.words import words
 
     for each in findings:
         where = "/".join(filter(None, (each.element, each.category))) or "*"
-        print(f"{where}: {words(each.severity)[LANG]}: {render(each.message, LANG)}", file=sys.stderr)
+        code = f" ({each.code})" if each.severity is Gravity.WARNING else ""
+        named = words(each.severity)[LANG] + code
+        print(f"{where}: {named}: {render(each.message, LANG)}", file=sys.stderr)
 
 
 def say_status(status: FormStatus) -> None:

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tracker.cli_base import FOUND, LANG, Format, FormatOption, command, complain, database_open, show, told
+from tracker.cli_base import FOUND, LANG, Format, FormatOption, command, complain, database_open, owner, show, told
 from tracker.cli_care import watched
-from tracker.domain.access import COMMAND_LINE
 from tracker.settings import Settings
 
 if TYPE_CHECKING:
@@ -41,27 +40,27 @@ def import_file(
     layout = _layout(mapping)
     with _open() as desk:
         with watched(told("Reading")) as meter:
-            number = desk.send(COMMAND_LINE, Sent(_content(file), file.name, layout), meter)
-        plan = desk.show(COMMAND_LINE, number)
+            number = desk.send(owner(), Sent(_content(file), file.name, layout), meter)
+        plan = desk.show(owner(), number)
         _tell(plan)
         show([_record(row) for row in _rows(desk, number, Outcome.CHANGED, Outcome.NEW, Outcome.REFUSED)], how)
         if refused and plan.count(Outcome.REFUSED):
-            refused.write_bytes(desk.give_back(COMMAND_LINE, number, LANG)[1])
+            refused.write_bytes(desk.give_back(owner(), number, LANG)[1])
         if dry_run or not plan.fits:
-            desk.drop(COMMAND_LINE, number)
+            desk.drop(owner(), number)
         elif yes or typer.confirm(told("Enter this?"), err=True):
             _enter(desk, plan)
         else:
-            desk.drop(COMMAND_LINE, number)
+            desk.drop(owner(), number)
             raise typer.Exit(FOUND)
     if plan.count(Outcome.REFUSED):
         raise typer.Exit(FOUND)
 
 
 def _enter(desk: Imports, plan: ImportPlan) -> None:
-    done = desk.apply(COMMAND_LINE, plan.item.id, plan.version)
+    done = desk.apply(owner(), plan.item.id, plan.version)
     if done.moved:
-        desk.drop(COMMAND_LINE, plan.item.id)
+        desk.drop(owner(), plan.item.id)
         print(told("The data has changed in the meantime; nothing was entered. Run it again."), file=sys.stderr)
         raise typer.Exit(FOUND)
     print(told("Entered."), file=sys.stderr)
@@ -83,7 +82,7 @@ def _tell(plan: ImportPlan) -> None:
 def _rows(desk: Imports, number: int, *outcomes: Any) -> Iterator[PlannedRow]:
     for outcome in outcomes:
         start = 0
-        while found := desk.rows(COMMAND_LINE, number, outcome, start, AT_A_TIME):
+        while found := desk.rows(owner(), number, outcome, start, AT_A_TIME):
             yield from found
             start += len(found)
 

@@ -6,14 +6,13 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli_base import FOUND, LANG, MISUSED, Format, FormatOption, command, database_open, show, told
+from tracker.cli_base import FOUND, LANG, MISUSED, Format, FormatOption, command, database_open, owner, show, told
 from tracker.cli_forms import FormPeriod, Reason, Unit, entry, forms, say_status
-from tracker.domain.access import COMMAND_LINE
-from tracker.domain.board import Todo
 
 if TYPE_CHECKING:
     from tracker.services.board_views import BoardItem, Outcome, PeriodLine, Pick
@@ -25,6 +24,16 @@ Part = Annotated[str | None, typer.Option("--unit", help=told("This unit and all
 Until = Annotated[str | None, typer.Option("--until", help=told("The last day, such as 2015-11-05."))]
 Below = Annotated[bool, typer.Option("--below", help=told("All that wait, of the unit and all below it."))]
 Warned = Annotated[bool, typer.Option("--with-warnings", help=told("Those with warnings too."))]
+
+
+class Waits(StrEnum):
+    """What somebody has to do something about, as the board has it."""
+
+    WAITING = "waiting"
+    WARNINGS = "warnings"
+    LATE = "late"
+    RETURNED = "returned"
+    NOT_STARTED = "not_started"
 
 
 @contextmanager
@@ -40,11 +49,13 @@ def review() -> Iterator[Review]:
 def board(
     unit: Part = None,
     period: Annotated[str | None, typer.Option(help=told("One period alone, such as 2015Q3."))] = None,
-    todo: Annotated[Todo | None, typer.Option(help=told("Only what is to be done."))] = None,
+    todo: Annotated[Waits | None, typer.Option(help=told("Only what is to be done."))] = None,
     how: FormatOption = Format.TABLE,
 ) -> None:
+    from tracker.domain.board import Todo
+
     with review() as desk:
-        page = desk.board(COMMAND_LINE, unit, period, todo)
+        page = desk.board(owner(), unit, period, Todo(todo.value) if todo else None)
     if todo is not None:
         show([_item(item) for item in page.items], how)
         return
@@ -59,11 +70,11 @@ def board(
 def return_form(unit: Unit, period: FormPeriod, reason: Reason, below: Below = False) -> None:
     if below:
         with review() as desk:
-            _tell(desk.return_all(COMMAND_LINE, _waiting(desk, unit, period), reason))
+            _tell(desk.return_all(owner(), _waiting(desk, unit, period), reason))
         return
     with entry() as desk:
-        version = desk.form(COMMAND_LINE, unit, period).version
-        say_status(desk.return_form(COMMAND_LINE, unit, period, version, reason))
+        version = desk.form(owner(), unit, period).version
+        say_status(desk.return_form(owner(), unit, period, version, reason))
 
 
 @command(forms, "approve", "Approve a submitted form: its figures reach the dashboards.")
@@ -71,17 +82,17 @@ def approve(unit: Unit, period: FormPeriod, below: Below = False, with_warnings:
     if below:
         with review() as desk:
             picks = _waiting(desk, unit, period)
-            _tell(desk.approve_all(COMMAND_LINE, picks, despite_warnings=with_warnings))
+            _tell(desk.approve_all(owner(), picks, despite_warnings=with_warnings))
         return
     with entry() as desk:
-        version = desk.form(COMMAND_LINE, unit, period).version
-        say_status(desk.approve(COMMAND_LINE, unit, period, version))
+        version = desk.form(owner(), unit, period).version
+        say_status(desk.approve(owner(), unit, period, version))
 
 
 @command(forms, "reopen", "Open an approved form again, with a reason; with a day, until its end.")
 def reopen(unit: Unit, period: FormPeriod, reason: Reason, until: Until = None) -> None:
     with review() as desk:
-        say_status(desk.reopen(COMMAND_LINE, unit, period, reason, _day(until) if until else None))
+        say_status(desk.reopen(owner(), unit, period, reason, _day(until) if until else None))
 
 
 @command(forms, "extend", "Put a deadline off, for everybody or for a unit and all below it.")
@@ -93,7 +104,7 @@ def extend(
     from tracker.services.board_views import Extend
 
     with review() as desk:
-        done = desk.extend(COMMAND_LINE, Extend(period, _day(until), reason, unit))
+        done = desk.extend(owner(), Extend(period, _day(until), reason, unit))
     print(told("{period}: due {day}; {count} units.").format(period=done.period, day=done.due, count=done.units),
           file=sys.stderr)
 
@@ -101,13 +112,13 @@ def extend(
 @command(periods, "list", "Every period with its deadline and how many forms are in each state.")
 def list_periods(unit: Part = None, how: FormatOption = Format.TABLE) -> None:
     with review() as desk:
-        show([_line(line) for line in desk.periods(COMMAND_LINE, unit)], how)
+        show([_line(line) for line in desk.periods(owner(), unit)], how)
 
 
 @command(periods, "lock", "Lock every approved form of a period; the others are listed and left as they are.")
 def lock(period: FormPeriod, unit: Part = None) -> None:
     with review() as desk:
-        done = desk.lock_period(COMMAND_LINE, period, unit)
+        done = desk.lock_period(owner(), period, unit)
     for item in done.left:
         print(f"{item.unit.code}/{item.period}: {_word(item)}", file=sys.stderr)
     _tell(done.outcomes, left=bool(done.left))
@@ -116,13 +127,14 @@ def lock(period: FormPeriod, unit: Part = None) -> None:
 @command(periods, "open", "Open the locked forms of a period again, with a reason.")
 def open_again(period: FormPeriod, reason: Reason, unit: Part = None) -> None:
     with review() as desk:
-        _tell(desk.open_period(COMMAND_LINE, period, reason, unit))
+        _tell(desk.open_period(owner(), period, reason, unit))
 
 
 def _waiting(desk: Review, unit: str, period: str) -> list[Pick]:
+    from tracker.domain.board import Todo
     from tracker.services.board_views import Pick
 
-    items = desk.board(COMMAND_LINE, unit, period, Todo.WAITING).items
+    items = desk.board(owner(), unit, period, Todo.WAITING).items
     return [Pick(item.unit.code, str(item.period), item.cell.version) for item in items]
 
 

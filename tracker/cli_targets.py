@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tracker.cli_base import FOUND, LANG, Format, FormatOption, command, database_open, show, told
-from tracker.domain.access import COMMAND_LINE
+from tracker.cli_base import FOUND, LANG, Format, FormatOption, command, database_open, owner, show, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +49,7 @@ def desk() -> Iterator[TargetDesk]:
 @command(targets, "show", "What holds for an indicator: the first targets, those in force, and every decision.")
 def show_targets(code: Code, unit: OneUnit = "", how: FormatOption = Format.TABLE) -> None:
     with desk() as found:
-        page = found.page(COMMAND_LINE, code, unit)
+        page = found.page(owner(), code, unit)
     show([record for held in (page.held, *page.others) for record in _records(held)], how)
 
 
@@ -62,7 +61,7 @@ def set_target(
 ) -> None:
     given = _decide(code, target, unit, reason, reason_en, decided_on, decision, start, source, path)
     with desk() as found:
-        if found.page(COMMAND_LINE, code, unit).held.now.targets and target:
+        if found.page(owner(), code, unit).held.now.targets and target:
             _refuse(told("It has a target already. Revise it: tracker targets revise"))
         _confirmed(found, given, yes=yes)
 
@@ -75,7 +74,7 @@ def revise_target(
 ) -> None:
     given = _decide(code, target, unit, reason, reason_en, decided_on, decision, start, source, path)
     with desk() as found:
-        if not found.page(COMMAND_LINE, code, unit).held.first.targets:
+        if not found.page(owner(), code, unit).held.first.targets:
             _refuse(told("It has no target yet. Set one: tracker targets set"))
         _confirmed(found, given, yes=yes)
 
@@ -99,7 +98,7 @@ def worklist(
     how: FormatOption = Format.TABLE,
 ) -> None:
     with desk() as found:
-        work = found.worklist(COMMAND_LINE, plan, lacks)
+        work = found.worklist(owner(), plan, lacks)
     show([{"indicator": each.indicator.code, "name": each.indicator.name[LANG],
            "lacks": ", ".join(lack.value for lack in each.lacks)} for each in work.lines], how)
     counts = ", ".join(f"{lack.value} {count}" for lack, count in work.counts.items())
@@ -114,7 +113,7 @@ def open_baseline(
     from tracker.services.baselines import BaselineDesk, OpenCollection
 
     with database_open() as database:
-        BaselineDesk(database).open(COMMAND_LINE, OpenCollection(plan, year, until))
+        BaselineDesk(database).open(owner(), OpenCollection(plan, year, until))
 
 
 @command(baseline, "status", "What the figures of the base year come to, and how many units gave them.")
@@ -122,7 +121,7 @@ def baseline_status(plan: PlanCode, year: Year, how: FormatOption = Format.TABLE
     from tracker.services.baselines import BaselineDesk
 
     with database_open() as database:
-        found = BaselineDesk(database).status(COMMAND_LINE, plan, year)
+        found = BaselineDesk(database).status(owner(), plan, year)
     show([{"indicator": each.indicator.code, "collected": _number(each.collected.value),
            "units": each.collected.covered.given, "of": each.collected.covered.due, "enough": each.collected.enough,
            "baseline": _base(each.now)} for each in found.lines], how)
@@ -141,11 +140,11 @@ def adopt_baselines(
     given = Adopt(plan, year, decided_on, decision, reason, reason_en)
     with database_open() as database:
         found = BaselineDesk(database)
-        for each in found.adopt_preview(COMMAND_LINE, given):
+        for each in found.adopt_preview(owner(), given):
             print(f"{each.indicator.code}: {_base(each.indicator.baseline)} → {_base(each.baseline)}, "
                   f"{each.before.status.value} → {each.after.status.value}")
         _ask(yes=yes)
-        found.adopt(COMMAND_LINE, given)
+        found.adopt(owner(), given)
 
 
 def _decide(code: str, values: list[str], unit: str, reason: str, reason_en: str, day: str, number: str,
@@ -159,9 +158,9 @@ def _decide(code: str, values: list[str], unit: str, reason: str, reason_en: str
 
 
 def _confirmed(found: TargetDesk, given: Decide, *, yes: bool) -> None:
-    _tell(found.preview(COMMAND_LINE, given))
+    _tell(found.preview(owner(), given))
     _ask(yes=yes)
-    found.decide(COMMAND_LINE, given)
+    found.decide(owner(), given)
 
 
 def _tell(preview: TargetPreview) -> None:

@@ -60,15 +60,16 @@
 
   function share(button) {
     const word = button.textContent;
-    navigator.clipboard.writeText(location.href).then(function () {
+    navigator.clipboard.writeText(new URL(button.dataset.link || location.href, location.href).href).then(function () {
       button.setAttribute("aria-live", "polite");
       button.textContent = button.dataset.done;
       setTimeout(() => { button.textContent = word; }, 2500);
     });
   }
 
-  /* Paper cannot be unfolded. */
-  window.addEventListener("beforeprint", () => document.querySelectorAll("main details:not([open])").forEach((one) => {
+  /* Paper cannot be unfolded; but the overview and an indicator are one page, with what comes first. */
+  const whole = "main details:not([open]):not(#overview-body *, #indicator-body *)";
+  window.addEventListener("beforeprint", () => document.querySelectorAll(whole).forEach((one) => {
     one.open = true;
     window.addEventListener("afterprint", () => { one.open = false; }, { once: true });
   }));

@@ -5,23 +5,29 @@
 
   cells.NameCell = function (props) {
     const row = props.data;
-    window.React.useEffect(() => {
-      const cell = props.eGridCell;
-      const open = (event) => event.key === "Enter" && window.tracker.go(row.href);
-      cell.addEventListener("keydown", open);
-      return () => cell.removeEventListener("keydown", open);
-    }, [row.href]);
+    onEnter(props, () => window.tracker.go(row.href));
     return h("div", { className: "name-cell" },
       h("a", { href: row.href, "data-go": "", title: row.name, tabIndex: -1 }, row.name),
       h("span", { className: "second" }, row.place));
   };
 
-  cells.NumberCell = function (props) {
-    const actual = props.colDef.field === "actual";
-    const text = actual ? props.data.actual_text : props.data.owed_text;
-    return h("span", { className: actual ? "figure" : "figure owed" }, h("span", { className: "num" }, text),
-      actual && props.data.unit ? h("span", { className: "second" }, " " + props.data.unit) : null);
+  /* The grid moves from cell to cell by the arrows; Enter does what a click on the link in the cell does. */
+  function onEnter(props, act) {
+    window.React.useEffect(() => {
+      const cell = props.eGridCell, open = (event) => event.key === "Enter" && act();
+      cell.addEventListener("keydown", open);
+      return () => cell.removeEventListener("keydown", open);
+    }, [props.data.href, props.data.why]);
+  }
+  const explain = (props) => onEnter(props, () => props.data.why && window.tracker.explain(props.data.why));
+  const why = (props, name, ...inside) => h("a", { href: props.data.why, className: name + " because", tabIndex: -1 }, ...inside);
+
+  cells.ActualCell = function (props) {
+    explain(props);
+    return h("span", { className: "figure" }, why(props, "num", props.data.actual_text),
+      props.data.unit ? h("span", { className: "second" }, " " + props.data.unit) : null);
   };
+  cells.OwedCell = (props) => h("span", { className: "figure owed" }, h("span", { className: "num" }, props.data.owed_text));
 
   cells.BulletCell = function (props) {
     const b = props.data.bullet;
@@ -40,10 +46,13 @@
     if (!s) return h("span", { className: "second" }, "—");
     return h("svg", { className: "spark ink-" + props.data.status, width: 72, height: 26, viewBox: "0 0 72 26", "aria-hidden": true },
       s.lines.map((d, i) => h("path", { key: "l" + i, d, fill: "none", stroke: "currentColor", strokeWidth: 1.6 })),
-      s.rings.map((x, i) => h("circle", { key: "r" + i, cx: x, cy: 22, r: 2, fill: "none", stroke: "#5f6c78", strokeWidth: 1 })),
+      s.rings.map((x, i) => h("circle", { key: "r" + i, cx: x, cy: 22, r: 2, fill: "none", stroke: "var(--quiet)", strokeWidth: 1 })),
       s.last ? h("circle", { cx: s.last[0], cy: s.last[1], r: 2.8, fill: "currentColor" }) : null);
   };
 
-  cells.StatusCell = (props) => h("span", { className: "status status-" + props.data.status }, props.data.word);
+  cells.StatusCell = function (props) {
+    explain(props);
+    return why(props, "status status-" + props.data.status, props.data.word);
+  };
   cells.CompleteCell = (props) => h("span", { className: "figure second" }, props.data.complete_text);
 })();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -9,16 +10,24 @@ from tracker.db.work import Database
 from tracker.domain.access import Actor
 from tracker.domain.period import Period
 from tracker.services.baselines import BaselineDesk
+from tracker.services.comparing import Comparison, Question
 from tracker.services.entry import Entry
+from tracker.services.explanation import Explained
 from tracker.services.next_year import NextYear
+from tracker.services.office_settings import OfficeDesk
+from tracker.services.plan_states import PlanDesk
 from tracker.services.report_sources import ReportSources
 from tracker.services.review import Review
+from tracker.services.row_reports import RowReports
 from tracker.services.service_views import ServicesPage
 from tracker.services.target_setting import TargetDesk
-from tracker.services.views import IndicatorPage, Overview, PlanPage
+from tracker.services.units import UnitDesk
+from tracker.services.views import IndicatorPage, Office, Overview, PlanPage
 
 
 class Services(Protocol):
+    def version(self) -> Hashable: ...
+
     @property
     def entry(self) -> Entry: ...
 
@@ -38,7 +47,21 @@ class Services(Protocol):
     def baselines(self) -> BaselineDesk: ...
 
     @property
+    def units(self) -> UnitDesk: ...
+
+    @property
+    def plans(self) -> PlanDesk: ...
+
+    @property
+    def office(self) -> OfficeDesk: ...
+
+    def about(self) -> Office: ...
+
+    @property
     def next_year(self) -> NextYear: ...
+
+    @property
+    def rows(self) -> RowReports: ...
 
     def progress(self, actor: Actor, plan: str, period: Period, unit: str | None = None) -> list[dict[str, Any]]: ...
 
@@ -57,3 +80,9 @@ class Services(Protocol):
     def indicator(
         self, actor: Actor, code: str, period: str | None, unit: str | None = None, *, submitted: bool = False,
     ) -> IndicatorPage: ...
+
+    def compare(self, actor: Actor, asked: Question) -> Comparison: ...
+
+    def explain(
+        self, actor: Actor, code: str, period: str | None, unit: str | None = None, *, submitted: bool = False,
+    ) -> Explained: ...

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from dash import html
 
@@ -24,12 +25,28 @@ class Concern:
     owner: str | None
     move: str
     trend: str = ""
+    why: str = ""
 
 
-def attention(concerns: Sequence[Concern], owner_label: str, more: str, shown: int = SHOWN) -> html.Div:
-    """The first few; the others unfold."""
-    rest = [html.Details([html.Summary(more), _list(concerns[shown:], owner_label)], className="more")]
-    return html.Div([_list(concerns[:shown], owner_label), *(rest if len(concerns) > shown else [])], className="card")
+@dataclass(frozen=True)
+class Group:
+    """Concerns of one kind; the first `shown` stand open."""
+
+    title: str
+    concerns: Sequence[Concern]
+    shown: int = SHOWN
+
+
+def attention(groups: Sequence[Group], owner_label: str, more: Callable[[int], str]) -> html.Div:
+    """`more` says how many unfold."""
+    return html.Div([part for group in groups for part in _group(group, owner_label, more)], className="card worries")
+
+
+def _group(group: Group, owner_label: str, more: Callable[[int], str]) -> list[Any]:
+    first, rest = group.concerns[:group.shown], group.concerns[group.shown:]
+    head = html.H3([group.title, html.B(str(len(group.concerns)))])
+    folded = html.Details([html.Summary(more(len(rest))), _list(rest, owner_label)], className="more")
+    return [head, _list(first, owner_label), *([folded] if rest else [])]
 
 
 def _list(concerns: Sequence[Concern], owner_label: str) -> html.Ul:
@@ -39,9 +56,10 @@ def _list(concerns: Sequence[Concern], owner_label: str) -> html.Ul:
 def _row(concern: Concern, owner_label: str) -> html.Li:
     owner = [html.Span(f"{owner_label}: ", className="second"), concern.owner] if concern.owner else []
     return html.Li([
-        badge(concern.status, concern.word),
+        badge(concern.status, concern.word, concern.why),
         html.Div([
-            html.A(concern.name, href=concern.href, className="strong", **{"data-go": ""}),
+            html.A(concern.name, href=concern.href, className="strong", **{"data-go": ""}) if concern.href
+            else html.Span(concern.name, className="strong"),
             html.P(concern.reason, className="second"),
         ], className="what"),
         html.Span(owner, className="owner"),
@@ -57,6 +75,7 @@ class Change:
     now: tuple[str, str]
     figures: str = ""
     """From what to what, where the status is as it was."""
+    why: str = ""
 
 
 def changes(title: str, count: str, trend: str, items: Sequence[Change], more: str) -> html.Section:
@@ -76,4 +95,4 @@ def _changed(items: Sequence[Change]) -> html.Ul:
 def _from_to(item: Change) -> html.Span:
     before = [badge(*item.before), html.Span("→", className="arrow", **{"aria-hidden": "true"})] if item.before else []
     figures = [html.Span(item.figures, className="second")] if item.figures else []
-    return html.Span([*before, badge(*item.now), *figures], className="from-to")
+    return html.Span([*before, badge(*item.now, item.why), *figures], className="from-to")

@@ -39,4 +39,4 @@ def key(word: str, kind: str) -> html.Span:
 
 def explained(text: Any, href: str) -> html.A:
     """A figure that opens its explanation."""
-    return html.A(text, href=href, className="figure-link")
+    return html.A(text, href=href, className="because")

@@ -15,7 +15,7 @@ from dash import html
 from dashboards.charts.bullet import Bullet
 from dashboards.components.bullet import bullet_bar
 from dashboards.components.drawn import Drawn, drawn
-from dashboards.components.status import badge
+from dashboards.components.status import badge, figure
 
 
 @cache
@@ -49,6 +49,8 @@ class Line:
     rank: int
     complete: float
     complete_text: str
+    why: str = ""
+    """Where the figure and the status are explained."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ def grid(id: str, lines: Sequence[Line], heads: Heads, lang: str, label: str) ->
 
 
 def _columns(heads: Heads) -> list[dict[str, Any]]:
-    number = {"filter": "agNumberColumnFilter", "type": "rightAligned", "cellRenderer": "NumberCell", "width": 118}
+    number = {"filter": "agNumberColumnFilter", "type": "rightAligned", "width": 118}
     return [
         {
             "field": "name",
@@ -114,8 +116,8 @@ def _columns(heads: Heads) -> list[dict[str, Any]]:
             "wrapText": True,
             "sortingOrder": ["asc", "desc", None],
         },
-        {"field": "actual", "headerName": heads.actual, **number},
-        {"field": "owed", "headerName": heads.owed, **number},
+        {"field": "actual", "headerName": heads.actual, **number, "cellRenderer": "ActualCell"},
+        {"field": "owed", "headerName": heads.owed, **number, "cellRenderer": "OwedCell"},
         {
             "field": "ratio",
             "headerName": heads.ratio,
@@ -163,8 +165,9 @@ def _card(line: Line, heads: Heads) -> html.Li:
     return html.Li([
         html.Div([html.A(line.name, href=line.href, className="strong", **{"data-go": ""}),
                   html.P(line.place, className="second")], className="card-name"),
-        badge(line.status, line.word),
-        html.P([html.Span(f"{heads.actual}: ", className="second"), html.B(f"{line.actual_text} {line.unit}".strip()),
+        badge(line.status, line.word, line.why),
+        html.P([html.Span(f"{heads.actual}: ", className="second"),
+                html.B(figure(f"{line.actual_text} {line.unit}".strip(), line.why)),
                 html.Span(f" · {heads.owed}: ", className="second"), line.owed_text], className="card-figures"),
         bullet_bar(line.bullet, line.status, line.ratio_text),
     ], className="card")

@@ -46,7 +46,8 @@ class Frame:
     links: tuple[Link, ...]
     pickers: tuple[Picker, ...]
     languages: tuple[Link, ...]
-    share: tuple[str, str]
+    share: tuple[str, str, str]
+    """The button, what it says when it is done, and the address of exactly this view."""
     print: str
     names: tuple[str, str, str, str]
     person: tuple[str, str, str] | None = None
@@ -60,11 +61,20 @@ class Frame:
     """What is said where times of changes stand, if the day of the office is not that of the clock."""
     targets: str | None = None
     """What the link to the list of targets is called, for those who set them."""
+    rows: str | None = None
+    """What the link to the reports on rows of the plan is called, for those who write or review them."""
+    take: str = ""
+    """What a chart to take along is called, and the words that stand beneath it."""
+    compare: tuple[str, str] | None = None
+    """What the link to comparisons is called, and where it leads."""
+    schemes: tuple[tuple[str, str, bool], ...] = ()
+    """Ways to colour the page: code, name, and whether it is the present one; the name of them all comes first."""
 
 
 def frame(shell: Frame, *content: Any) -> html.Div:
     marks = {"data-lang": shell.lang, "data-title": shell.title, "data-path": shell.path,
-             "data-remember": "yes" if shell.remember else "no", **({"data-clock": shell.clock} if shell.clock else {})}
+             "data-remember": "yes" if shell.remember else "no", "data-take": shell.take,
+             **({"data-clock": shell.clock} if shell.clock else {})}
     return html.Div(
         [
             drawn(html.A(shell.skip, href="#main", className="skip"), _rail(shell)),
@@ -82,6 +92,10 @@ def frame(shell: Frame, *content: Any) -> html.Div:
 def _rail(shell: Frame) -> html.Div:
     items = [each for link in shell.links for each in _rail_item(link)]
     brand = html.Div([html.B(shell.names[0]), html.Span(shell.office, className="second")], className="brand")
+    if shell.rows:
+        items.append(_away(shell.rows, "rows", "rows"))
+    if shell.compare:
+        items.append(_away(shell.compare[0], shell.compare[1], "compare"))
     if shell.reports:
         items.append(_away(shell.reports, "reports", "report"))
     if shell.targets:
@@ -125,8 +139,9 @@ def _tools(shell: Frame) -> html.Header:
         html.Div(
             [
                 _languages(shell),
+                *_schemes(shell.schemes),
                 *_downloads(shell.downloads),
-                _button("share", shell.share[0], shell.share[1]),
+                _button("share", shell.share[0], shell.share[1], shell.share[2]),
                 _button("print", shell.print),
             ],
             className="doings",
@@ -163,8 +178,21 @@ def _languages(shell: Frame) -> html.Nav:
     return html.Nav(links, className="languages", **{"aria-label": shell.names[3]})
 
 
-def _button(do: str, label: str, done: str = "") -> html.Button:
-    return html.Button(label, type="button", className="button", **{"data-do": do, "data-done": done})
+def _schemes(ways: Sequence[tuple[str, str, bool]]) -> list[html.Details]:
+    if not ways:
+        return []
+    (_, name, _), *choices = ways
+    icon = html.Span(className="icon icon-scheme", **{"aria-hidden": "true"})
+    buttons = html.Ul([html.Li(html.Button(
+        label, type="button", **{"data-scheme": code, "aria-pressed": "true" if now else "false"}))
+        for code, label, now in choices])
+    summary = html.Summary([icon, html.Span(name, className="unseen")], title=name)
+    return [html.Details([summary, buttons], className="picker schemes downloads")]
+
+
+def _button(do: str, label: str, done: str = "", link: str = "") -> html.Button:
+    marks = {"data-do": do, "data-done": done, **({"data-link": link} if link else {})}
+    return html.Button(label, type="button", className="button", **marks)
 
 
 def _go(link: Link) -> dict[str, str]:

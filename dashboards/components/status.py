@@ -5,8 +5,15 @@ from __future__ import annotations
 from dash import html
 
 
-def badge(status: str, word: str) -> html.Span:
-    return html.Span(word, className=f"status status-{status}")
+def badge(status: str, word: str, why: str = "") -> html.Span | html.A:
+    """With `why` it leads to where the status is explained."""
+    name = f"status status-{status}"
+    return html.A(word, href=why, className=f"{name} because") if why else html.Span(word, className=name)
+
+
+def figure(text: str, why: str = "") -> html.A | str:
+    """A number that leads to where it is explained."""
+    return html.A(text, href=why, className="because") if why else text
 
 
 def legend(entries: list[html.A | html.Span], label: str, before: str = "") -> html.Div:

@@ -41,6 +41,7 @@ def _bar(segments: Sequence[Segment]) -> html.Div:
     words = ", ".join(f"{segment.word}: {segment.count}" for segment in segments)
     parts = [
         html.I(
+            html.B(str(segment.count)),
             className=f"segment fill-{segment.status}",
             style={"flexGrow": segment.count},
             title=f"{segment.word}: {segment.count}",

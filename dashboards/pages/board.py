@@ -7,6 +7,7 @@ from typing import Any
 from dash import html
 
 from dashboards import ids, urls
+from dashboards.auth import current_actor
 from dashboards.components.drawn import Tag, drawn, tag
 from dashboards.components.states import empty, loading
 from dashboards.pages import board_grid, board_list, board_manage
@@ -14,6 +15,7 @@ from dashboards.pages.board_words import TODOS
 from dashboards.pages.frame import Setting, framed
 from dashboards.urls import Address
 from dashboards.voice import Voice
+from tracker.domain.access import Act
 from tracker.domain.board import Todo
 from tracker.errors import say, say_n
 from tracker.services.board_views import BoardPage
@@ -59,7 +61,15 @@ def _head(view: BoardPage, title: str, voice: Voice) -> html.Div:
                 "Late: submitted after the deadline, or not submitted and past it. A deadline that was put off counts "
                 "as it was put off."))),
         ], className="earlier explained"),
+        *_to_reminders(voice),
     ], className="head")
+
+
+def _to_reminders(voice: Voice) -> list[html.P]:
+    if not current_actor().may(Act.SEE_REMINDERS, {}):
+        return []
+    words, address = voice(say("Who was reminded")), f"/reminders?lang={voice.lang}"
+    return [html.P(html.A(words, href=address, className="button small"))]
 
 
 def _filters(view: BoardPage, setting: Setting) -> html.Div:

@@ -71,7 +71,7 @@ def _judged(progress: Progress, view: IndicatorPage, voice: Voice, unit: str | N
     told = (quantity(value, indicator, voice) for value in (progress.actual, progress.target_to_date))
     return [*(words if words == DASH else explained(words, href) for words in told),
             bullet_bar(drawn, progress.status.value, voice.percent(ratio) if ratio is not None else DASH),
-            badge(progress.status.value, voice.name(progress.status)), complete]
+            badge(progress.status.value, voice.name(progress.status), href), complete]
 
 
 def _by_period(view: IndicatorPage, setting: Setting) -> html.Section | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from dash import html
 
@@ -13,10 +14,12 @@ from dashboards.components import shell
 from dashboards.components.shell import Link, Picker
 from dashboards.languages import remembered
 from dashboards.pages.downloads import downloads
+from dashboards.scheme import AUTO, SCHEMES, scheme
 from dashboards.urls import Address, Route
 from dashboards.voice import Voice
 from tracker.domain.access import Act
 from tracker.domain.period import Period
+from tracker.domain.plan import PlanState
 from tracker.errors import say
 from tracker.services.views import Office, PlanChoice
 
@@ -32,22 +35,29 @@ class Setting:
     plan: PlanChoice | None = None
     period: Period | None = None
 
+    def why(self, indicator: str, period: Period, unit: str | None = None) -> str:
+        """Where a figure of an indicator, and its status, are explained."""
+        return urls.explanation(indicator, str(period), self.voice.lang, unit, self.address.figures)
+
     def href(self, route: Route, code: str | None = None, of: str | None = None) -> str:
         return urls.href(self.address.page(route, code, of))
 
 
 def framed(setting: Setting, title: str, *content: Any) -> html.Div:
     voice, address = setting.voice, setting.address
-    place = setting.plan.municipality[voice.lang] if setting.plan else ""
+    name = setting.office.facts.name if setting.office else None
+    place = name[voice.lang] if name else setting.plan.municipality[voice.lang] if setting.plan else ""
     return shell.frame(shell.Frame(
         lang=voice.lang, remember=address.lang not in (None, remembered()), path=urls.path(address), office=place,
         title=shell.window_title([title, place or voice(say("Indicators"))]),
         skip=voice(say("Skip to the content")), banner=banner(setting.office, voice), links=_links(setting),
         pickers=_pickers(setting), languages=_languages(setting),
-        share=(voice(say("Copy link")), voice(say("Link copied"))), print=voice(say("Print")),
+        share=(voice(say("Copy link")), voice(say("Link copied")), _this_view(setting)), print=voice(say("Print")),
         names=(voice(say("Indicators")), voice(say("Pages")), voice(say("Filters")), voice(say("Language"))),
         person=_person(voice), people=_people(voice), reports=_reports(voice), downloads=_downloads(setting),
-        clock=clock(setting.office, voice), targets=_targets(voice),
+        clock=clock(setting.office, voice), targets=_targets(voice), rows=_rows(voice),
+        take="|".join(voice(words) for words in (say("Take the chart along as"), say("Source"), say("Taken on"))),
+        schemes=_schemes(voice), compare=_compare(setting),
     ), *content)
 
 
@@ -56,12 +66,38 @@ def _person(voice: Voice) -> tuple[str, str, str] | None:
     return (actor.name, voice(say("Profile")), voice(say("Sign out"))) if actor.name else None
 
 
+def _this_view(setting: Setting) -> str:
+    """With what the program chose by itself: tomorrow it might choose otherwise."""
+    address = setting.address
+    if setting.plan and setting.period and address.route in urls.DRAWN:
+        address = address.to(plan=setting.plan.code, period=str(setting.period))
+    return urls.href(address.to(lang=setting.voice.lang))
+
+
+def _compare(setting: Setting) -> tuple[str, str] | None:
+    if not setting.plan:
+        return None
+    asked = urlencode({"plan": setting.plan.code, "lang": setting.voice.lang})
+    return setting.voice(say("Comparison")), f"compare?{asked}"
+
+
+def _schemes(voice: Voice) -> tuple[tuple[str, str, bool], ...]:
+    chosen = scheme() or AUTO
+    return (("", voice(say("Appearance")), False),
+            *((code, voice(words), code == chosen) for code, words in SCHEMES.items()))
+
+
 def _targets(voice: Voice) -> str | None:
     return voice(say("Targets")) if current_actor().may(Act.SET_TARGETS, {}) else None
 
 
+def _rows(voice: Voice) -> str | None:
+    part = any(current_actor().may(act, {}) for act in (Act.REPORT_ROW, Act.APPROVE))
+    return voice(say("Rows of the plan")) if part else None
+
+
 def _people(voice: Voice) -> str | None:
-    return voice(say("People")) if current_actor().may(Act.MANAGE_PEOPLE, {}) else None
+    return voice(say("Administration")) if current_actor().may(Act.MANAGE_PEOPLE, {}) else None
 
 
 def _reports(voice: Voice) -> str | None:
@@ -151,7 +187,8 @@ def provisional(voice: Voice, *, shown: bool) -> list[html.P]:
 def _plan_name(plan: PlanChoice, voice: Voice) -> str:
     """The municipality and the years tell plans apart; their full titles are too long for a filter."""
     first, last = plan.periods[0].year, plan.periods[-1].year
-    return f"{plan.municipality[voice.lang]} {first if first == last else f'{first}–{last}'}"
+    name = f"{plan.municipality[voice.lang]} {first if first == last else f'{first}–{last}'}"
+    return name if plan.state is PlanState.PUBLISHED else f"{name} ({voice.name(plan.state)})"
 
 
 def _languages(setting: Setting) -> tuple[Link, ...]:

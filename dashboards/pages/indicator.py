@@ -18,7 +18,7 @@ from dashboards.pages import figures, outlook
 from dashboards.pages.compared import by_category, by_unit
 from dashboards.pages.frame import Setting, framed, provisional
 from dashboards.pages.path import path_of
-from dashboards.pages.revisions import earlier, revised
+from dashboards.pages.revisions import earlier, merged, revised
 from dashboards.pages.rows import DASH, figure, owed_figure, quantity
 from dashboards.target_words import baseline_line
 from dashboards.urls import Address, Route
@@ -47,6 +47,7 @@ def body(view: IndicatorPage, address: Address, voice: Voice) -> html.Div:
         drawn(_crumbs(view, setting), _head(view, setting, name)),
         _picture(view, setting),
         drawn(
+            *merged(view, setting.voice),
             _why(view, setting),
             _plan_words(view, setting),
             *revised(view, setting),

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from fractions import Fraction
 from typing import Any
 
 from dash import html
 
 from dashboards import ids, urls
-from dashboards.components.attention import SHOWN, attention, changes
+from dashboards.components.attention import SHOWN, changes
 from dashboards.components.drawn import drawn
 from dashboards.components.facts import heading, search_field, section
 from dashboards.components.grid import FIRST, Heads, cards, grid
@@ -17,18 +15,16 @@ from dashboards.components.states import empty, loading
 from dashboards.components.status import chip, legend
 from dashboards.components.strips import SectionStrip, Segment, strips
 from dashboards.pages.frame import Setting, framed, provisional
-from dashboards.pages.rows import BEST_FIRST, change, concern, line
+from dashboards.pages.overdue import overdue
+from dashboards.pages.rows import BEST_FIRST, change, line
+from dashboards.pages.standing import CHANGES, GOOD, finding, moved, reported
+from dashboards.pages.worries import drawn_groups, groups
 from dashboards.urls import Address, Route
 from dashboards.voice import Voice
-from tracker.domain.compare import Move
 from tracker.domain.status import Status
 from tracker.errors import Message, say, say_n
 from tracker.services.chosen import chosen
 from tracker.services.views import Overview, SectionCounts
-
-GOOD = (Status.ACHIEVED, Status.ON_TRACK)
-BAD = (Status.OFF_TRACK, Status.NOT_ACHIEVED)
-CHANGES = ((Move.BETTER, say("Better")), (Move.WORSE, say("Worse")), (Move.NEW, say("New")))
 
 
 def layout() -> html.Div:
@@ -42,60 +38,18 @@ def body(view: Overview, address: Address, voice: Voice) -> html.Div:
         _head(view, setting, title),
         _statuses(view, setting),
         _attention(view, setting),
+        *overdue(view, setting),
         _sections(view, setting),
         _changes(view, setting),
     )
     return framed(setting, title, markup, _all(view, setting))
 
 
-def finding(view: Overview, voice: Voice) -> str:
-    """The title: how many of those with a target stand well, how many do not, of how many nothing is known."""
-    counts = Counter(row.progress.status for row in view.rows if row.progress.target is not None)
-    total = sum(counts[status] for status in BEST_FIRST)
-    good, bad = (sum(counts[status] for status in some) for some in (GOOD, BAD))
-    silent = counts[Status.NO_DATA]
-    if not total:
-        return voice(say("No indicator of this plan has a target yet."))
-    parts = [say_n("{count} of {total} indicators with a target is achieved or on track.",
-                   "{count} of {total} indicators with a target are achieved or on track.", good, total=total)]
-    if not good:
-        parts = [say_n("The only indicator with a target is neither achieved nor on track.",
-                       "None of the {count} indicators with a target is achieved or on track.", total)]
-    if bad:
-        parts.append(say_n("{count} is behind or was not achieved.", "{count} are behind or were not achieved.", bad))
-    if silent:
-        parts.append(say_n("{count} has no data.", "{count} have no data.", silent))
-    return " ".join(voice(part) for part in parts)
-
-
 def _head(view: Overview, setting: Setting, title: str) -> html.Div:
     voice = setting.voice
-    share = voice.percent(Fraction(view.reported, view.expected)) if view.expected else ""
-    reported = say_n("{reported} of {count} value due is reported ({share}).",
-                     "{reported} of {count} values due are reported ({share}).", view.expected,
-                     reported=view.reported, share=share)
-    second = [_moved(view, voice), voice(reported) if view.expected else voice(say("No value is due yet."))]
-    return html.Div([html.H1(title, id="title", tabIndex=-1), html.P(" ".join(filter(None, second)), className="lead"),
+    second = " ".join(filter(None, (moved(view, voice), reported(view, voice))))
+    return html.Div([html.H1(title, id="title", tabIndex=-1), html.P(second, className="lead"),
                      *provisional(voice, shown=view.provisional)], className="head")
-
-
-def _moved(view: Overview, voice: Voice) -> str:
-    better, worse, new = (view.moves.get(move, 0) for move, _ in CHANGES)
-    before = next((row.before.period for row in view.rows if row.before), None)
-    counts = [
-        voice(words)
-        for count, words in (
-            (better, say_n("{count} better", "{count} better", better)),
-            (worse, say_n("{count} worse", "{count} worse", worse)),
-            (new, say_n("{count} new", "{count} new", new)),
-        )
-        if count
-    ]
-    if not counts or before is None:
-        return ""
-    return voice(
-        say("Since {period}: {counts}.", period=voice.period_beside(before, view.period), counts=", ".join(counts))
-    )
 
 
 def _statuses(view: Overview, setting: Setting) -> html.Div:
@@ -113,13 +67,11 @@ def _chip(status: Status, view: Overview, setting: Setting) -> html.A:
 
 
 def _attention(view: Overview, setting: Setting) -> html.Section:
-    voice = setting.voice
-    if not view.attention:
-        return section(voice(say("Needs attention")), empty(
+    voice, title = setting.voice, setting.voice(say("Needs attention"))
+    if not groups(view, setting):
+        return section(title, empty(
             voice(say("Nothing needs attention.")), voice(say("No indicator is behind, at risk or without figures."))))
-    concerns = [concern(row, setting) for row in view.attention]
-    more = _more(len(concerns) - SHOWN, voice)
-    return section(voice(say("Needs attention")), attention(concerns, voice(say("Responsible")), more))
+    return section(title, drawn_groups(view, setting))
 
 
 def _more(count: int, voice: Voice) -> str:
@@ -174,7 +126,7 @@ def _all(view: Overview, setting: Setting) -> html.Section:
             cards(lines, heads, label, _more(len(lines) - FIRST, voice)),
         ]
     head = heading(label, _count(len(rows), len(view.rows), setting), "all")
-    return html.Section([drawn(head, _search(address.q, voice)), *shown])
+    return html.Section([drawn(head, _search(address.q, voice)), *shown], className="section-all")
 
 
 def heads_of(voice: Voice) -> Heads:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from itertools import groupby
+from urllib.parse import urlencode
 
 from dash import html
 
 from dashboards import ids, urls
+from dashboards.auth import current_actor
 from dashboards.components.drawn import drawn
 from dashboards.components.facts import section
 from dashboards.components.states import empty, loading
@@ -16,6 +18,7 @@ from dashboards.pages.plan_row import plan_row
 from dashboards.pages.rows import BEST_FIRST, WORST_FIRST
 from dashboards.urls import Address
 from dashboards.voice import Voice
+from tracker.domain.access import Act
 from tracker.domain.plan import Section
 from tracker.domain.plan_row import Row
 from tracker.domain.status import Status
@@ -62,12 +65,24 @@ def _head(view: PlanPage, setting: Setting, title: str) -> html.Div:
         [
             html.H1(title, id="title", tabIndex=-1),
             html.P(view.plan.title[voice.lang], className="lead"),
-            html.P(html.A(voice(say("The plan in time")), href=setting.href(urls.Route.TIMELINE), className="button",
-                          **{"data-go": ""}), className="under"),
+            html.P([_in_time(setting), *_ways(view, voice)], className="ways"),
             *provisional(voice, shown=view.provisional),
         ],
         className="head",
     )
+
+
+def _in_time(setting: Setting) -> html.A:
+    return html.A(setting.voice(say("The plan in time")), href=setting.href(urls.Route.TIMELINE), **{"data-go": ""})
+
+
+def _ways(view: PlanPage, voice: Voice) -> list[html.A]:
+    """To the pages about its rows, which are of plain HTML."""
+    plan = urlencode({"plan": view.choice.code, "lang": voice.lang})
+    ways = [("measures", say("Corrective measures")), ("money", say("Money planned and spent"))]
+    if any(current_actor().may(act, {}) for act in (Act.REPORT_ROW, Act.APPROVE)):
+        ways.insert(0, ("rows", say("Reports on the rows")))
+    return [html.A(voice(words), href=f"/{page}?{plan}") for page, words in ways]
 
 
 def _legend(view: PlanPage, setting: Setting) -> html.Div:
@@ -141,14 +156,15 @@ def _fits(rows: tuple[IndicatorRow, ...], status: Status | None) -> bool:
 def _row(row: Row, view: PlanPage, setting: Setting) -> html.Li:
     worst_first = sorted(view.by_row.get(row.key, ()), key=lambda each: WORST_FIRST.index(each.progress.status))
     indicators = [_indicator(each, setting) for each in worst_first]
-    return plan_row(row, view.plan, setting, view.organisations, indicators)
+    return plan_row(row, view.plan, setting, view.organisations, indicators, view.stands.get(row.key))
 
 
 def _indicator(row: IndicatorRow, setting: Setting) -> html.Li:
     voice = setting.voice
     return html.Li(
         [
-            badge(row.progress.status.value, voice.name(row.progress.status)),
+            badge(row.progress.status.value, voice.name(row.progress.status),
+                  setting.why(row.indicator.code, row.progress.period)),
             html.A(
                 row.indicator.name[voice.lang],
                 href=setting.href(urls.Route.INDICATOR, row.indicator.code),

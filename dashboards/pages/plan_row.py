@@ -11,18 +11,21 @@ from dash import html
 from dashboards.charts.timeline import strip
 from dashboards.components.timeline import timeline
 from dashboards.pages.frame import Setting
+from dashboards.pages.plan_reported import reported
 from dashboards.voice import Voice
 from tracker.domain.plan import Plan
 from tracker.domain.plan_row import CapacityChange, FundingStatus, Organisation, Row
 from tracker.domain.words import Words
 from tracker.errors import Message, say
+from tracker.services.row_views import RowStands
 
 PHASES = {"prepare": say("preparation"), "transform": say("transformation"), "implement": say("implementation")}
 QUARTERS = {"bg": ("І", "ІІ", "ІІІ", "ІV"), "en": ("Q1", "Q2", "Q3", "Q4")}
 
 
 def plan_row(
-    row: Row, plan: Plan, setting: Setting, organisations: Mapping[str, Words], indicators: list[html.Li]
+    row: Row, plan: Plan, setting: Setting, organisations: Mapping[str, Words], indicators: list[html.Li],
+    stands: RowStands | None = None,
 ) -> html.Li:
     voice = setting.voice
     none = html.P(voice(say("No indicator.")), className="second")
@@ -31,6 +34,7 @@ def plan_row(
         html.Div(_words(row, setting), className="printed"),
         html.Div(_when(row, plan, setting), className="when"),
         html.Div(_who(row, voice, organisations), className="who"),
+        *reported(stands, plan.code, setting),
         html.Div(html.Ul(indicators) if indicators else none, className="its-indicators"),
     ], id=f"row-{row.key}")
 

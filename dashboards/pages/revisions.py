@@ -34,6 +34,15 @@ def _decision(each: Revision, indicator: Indicator, voice: Voice) -> list[str]:
             each.reason[voice.lang]]
 
 
+def merged(view: IndicatorPage, voice: Voice) -> list[html.P]:
+    """Where figures before and after cannot be set side by side: a unit came in the place of others."""
+    return [html.P(voice(say(
+        "Break in the series: since {period} “{unit}” reports in the place of {merged}. Their figures stay theirs; "
+        "before and after cannot be compared directly.", period=each.period, unit=each.unit.name,
+        merged=", ".join(unit.name[voice.lang] for unit in each.merged))),
+        className="second note break") for each in view.breaks]
+
+
 def earlier(view: IndicatorPage, setting: Setting) -> list[html.Section]:
     """What the same indicator came to in earlier plans, as those judged it; where it is defined otherwise since then
     the series breaks, and that is said.

@@ -70,6 +70,7 @@ def line(row: IndicatorRow, setting: Setting) -> Line:
         rank=WORST_FIRST.index(progress.status),
         complete=progress.reported / progress.expected if progress.expected else 1.0,
         complete_text=f"{progress.reported}/{progress.expected}" if progress.expected else DASH,
+        why=setting.why(indicator.code, progress.period),
     )
 
 
@@ -131,7 +132,8 @@ def concern(row: IndicatorRow, setting: Setting) -> Concern:
         status=progress.status.value, word=voice.name(progress.status), name=row.indicator.name[voice.lang],
         href=setting.href(Route.INDICATOR, row.indicator.code), reason=voice(row.explanation),
         owner=row.responsible[voice.lang] if row.responsible else None,
-        move=voice(moved(row, setting)) if row.move and row.before else "", trend=row.move or "")
+        move=voice(moved(row, setting)) if row.move and row.before else "", trend=row.move or "",
+        why=setting.why(row.indicator.code, progress.period))
 
 
 def moved(row: IndicatorRow, setting: Setting) -> Message:
@@ -147,7 +149,8 @@ def change(row: IndicatorRow, setting: Setting) -> Change:
     before = (row.before.status.value, voice.name(row.before.status)) if row.before else None
     now = (row.progress.status.value, voice.name(row.progress.status))
     return Change(row.indicator.name[voice.lang], setting.href(Route.INDICATOR, row.indicator.code),
-                  None if before == now else before, now, from_to(row, voice) if before == now else "")
+                  None if before == now else before, now, from_to(row, voice) if before == now else "",
+                  setting.why(row.indicator.code, row.progress.period))
 
 
 def from_to(row: IndicatorRow, voice: Voice) -> str:

@@ -135,12 +135,13 @@ def test_a_wrong_address_leads_on(page: Page, office: str, path: str, words: str
     expect(page.locator("h1")).to_contain_text("6 от 15")
 
 
-def test_paper_has_no_menus_and_every_row(page: Page, office: str) -> None:
+def test_paper_has_no_menus_and_says_which_plan_and_period_it_is_of(page: Page, office: str) -> None:
     open_page(page, office)
     page.emulate_media(media="print")
     expect(page.locator(".rail")).to_be_hidden()
-    expect(page.locator(".cards > li")).to_have_count(17)
-    expect(page.locator(".cards > li").last).to_be_visible()
+    expect(page.locator(".doings")).to_be_hidden()
+    expect(page.locator(".picker .value").nth(1)).to_be_visible()
+    expect(page.locator(".worries")).to_be_visible()
 
 
 def test_less_motion_for_those_who_ask(page: Page, office: str) -> None:

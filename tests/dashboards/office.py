@@ -16,7 +16,8 @@ from tests.dashboards.indicators import ROWS
 from tests.dashboards.service_office import services_of
 from tracker.catalog.plans import load_plan
 from tracker.domain.access import Actor
-from tracker.domain.element import Dimension
+from tracker.domain.compare import Worry, worry
+from tracker.domain.element import Dimension, Unit
 from tracker.domain.outlook import Outlook, Silent
 from tracker.domain.period import Period
 from tracker.domain.plan import Plan
@@ -24,6 +25,7 @@ from tracker.domain.status import Status
 from tracker.domain.words import Words
 from tracker.errors import Invalid, Issue, NotFound, say
 from tracker.services.breakdown import breakdowns
+from tracker.services.explanation import Behind, Explained
 from tracker.services.service_views import ServicesPage
 from tracker.services.views import (
     IndicatorPage,
@@ -34,6 +36,7 @@ from tracker.services.views import (
     PlanPage,
     Revision,
     SectionCounts,
+    SilentUnit,
 )
 
 DATA = File(__file__).parents[2] / "data" / "plans"
@@ -50,6 +53,7 @@ WORST = (
 )
 BROKEN = "broken"
 OUTLOOK = Outlook(2150, 2080, 2220, 9, seasonal=False)
+SILENT = (SilentUnit(Unit("crisis", Words("Кризисен център", "Crisis centre")), Period.parse("2015Q1"), 2, 92),)
 
 
 @cache
@@ -66,6 +70,10 @@ def choice(name: str, periods: str, latest: str) -> PlanChoice:
     )
 
 
+def _worries(rows: tuple[IndicatorRow, ...]) -> dict[Worry, tuple[IndicatorRow, ...]]:
+    return {why: tuple(row for row in rows if worry(row.progress, row.before, stands=True) is why) for why in Worry}
+
+
 @dataclass
 class FakeServices:
     """Answers as the real services do, from what stands in this folder. `empty` is an office on its first day."""
@@ -76,6 +84,13 @@ class FakeServices:
     database: Any = None
     uploads: File = File("nowhere")
     review: FakeReview = field(default_factory=FakeReview)
+
+    def version(self) -> object:
+        """Never the same twice: nothing that was drawn is kept."""
+        return object()
+
+    def about(self) -> Office:
+        return OFFICE
 
     def overview(
         self, _actor: Actor, plan: str | None = None, period: str | None = None, *, submitted: bool = False,
@@ -99,6 +114,8 @@ class FakeServices:
             sum(row.progress.reported for row in rows),
             sum(row.progress.expected for row in rows),
             provisional=submitted,
+            worries=_worries(rows),
+            silent=() if self.empty else SILENT,
         )
 
     def plan_page(
@@ -158,6 +175,13 @@ class FakeServices:
             outlook=OUTLOOK if code == "consultations" else Silent.TOO_FEW,
         )
 
+    def explain(
+        self, actor: Actor, code: str, period: str | None = None, unit: str | None = None, *, submitted: bool = False,
+    ) -> Explained:
+        found = self.indicator(actor, code, period, unit, submitted=submitted)
+        behind = tuple(Behind(each, "Мария Иванова", "Елена Тодорова") for each in found.figures if not each.category)
+        return Explained(found, found.row.indicator, None, found.first_targets, found.revisions, behind, 0)
+
     def _choices(self) -> tuple[PlanChoice, ...]:
         return (choice("stara-zagora-2015", "2015Q1 2015Q2 2015Q3 2015Q4", "2015Q3"),
                 choice("sofia-2013", "2013Q1 2013Q2 2013Q3 2013Q4", "2013Q4"))
@@ -192,5 +216,3 @@ class FakeServices:
             )
             for each in of.sections
         )
-
-

@@ -25,8 +25,9 @@ from tracker.settings import Settings
 
 PARTS = {"code": "sz-petrovo-capacity", "token": "made-up", "path": "plan", "_path": "x", "filename": "10-look.css",
          "package_name": "dash_ag_grid", "fingerprinted_path": "dash_ag_grid.min.js", "unit": "sz-cop", "period": "2015Q3",
-         "number": 1, "ending": "pdf", "what": "indicators", "form": "xlsx", "name": "indicators.yaml"}
-SHOWN_TO_ALL = {"healthz": 200, "look": 200, "sign_in": 200, "link": 404}
+         "number": 1, "ending": "pdf", "what": "indicators", "form": "xlsx", "name": "indicators.yaml",
+         "plan": "stara-zagora-2015", "row": "1.2"}
+SHOWN_TO_ALL = {"healthz": 200, "look": 200, "sign_in": 200, "link": 404, "calendar": 404}
 SUITE = "/_dash-component-suites/dash_ag_grid/async-community.js"
 CALLBACK = {
     "output": "..overview-body.children..", "outputs": [{"id": "overview-body", "property": "children"}], "changedPropIds": [],

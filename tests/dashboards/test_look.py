@@ -11,7 +11,10 @@ import pytest
 from dashboards.charts import theme
 
 ASSETS = Path(__file__).parents[2] / "dashboards" / "assets"
-LOOK = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", (ASSETS / "10-look.css").read_text("utf-8")))
+DAY, SYSTEM, CHOSEN = (
+    dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", part))
+    for part in (ASSETS / "08-colours.css").read_text("utf-8").split("@media"))
+LOOK = DAY
 TEXTS = ("ink", "second", "accent", "achieved", "on-track", "at-risk", "off-track", "quiet")
 GROUNDS = ("card", "ground", "explain")
 STATUSES = ("achieved", "on-track", "at-risk", "off-track", "quiet")
@@ -29,9 +32,29 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize(("text", "ground"), [
-    *product(TEXTS, GROUNDS), ("accent", "accent-ground"), ("ink", "accent-ground"), ("banner", "banner-ground")])
-def test_text_can_be_read_on_its_ground(text: str, ground: str) -> None:
-    assert contrast(LOOK[text], LOOK[ground]) >= 4.5
+    *product(TEXTS, GROUNDS), ("accent", "accent-ground"), ("ink", "accent-ground"), ("banner", "banner-ground"),
+    ("warm", "warm-ground"), ("bad", "bad-ground"), ("on-accent", "accent"), ("on-accent", "accent-deep"), ("hint", "card"),
+    *product(("on-status",), STATUSES), ("ink", "none"), ("ink", "none-light"), ("second", "hover")])
+@pytest.mark.parametrize("scheme", ["day", "dark"])
+def test_text_can_be_read_on_its_ground_by_day_and_in_the_dark(text: str, ground: str, scheme: str) -> None:
+    look = DAY if scheme == "day" else CHOSEN
+    assert contrast(look[text], look[ground]) >= 4.5
+
+
+def test_the_dark_is_the_same_whether_chosen_or_by_the_system_and_leaves_no_colour_out() -> None:
+    assert SYSTEM == CHOSEN
+    assert SYSTEM.keys() == DAY.keys()
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in (ASSETS.parent / "charts").glob("*.py")))
+def test_every_colour_of_a_chart_has_a_name_by_which_the_dark_knows_it(name: str) -> None:
+    found = set(re.findall(r"#[0-9a-fA-F]{6}\b", (ASSETS.parent / "charts" / name).read_text("utf-8")))
+    assert {each.lower() for each in found} <= set(DAY.values())
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in ASSETS.glob("*.css") if path.name != "08-colours.css"))
+def test_colours_stand_in_one_place(name: str) -> None:
+    assert re.findall(r"[^3]#[0-9a-fA-F]{3,6}\b", (ASSETS / name).read_text("utf-8").replace("background: #fff;", "")) == []
 
 
 def test_charts_have_the_colours_of_the_pages() -> None:

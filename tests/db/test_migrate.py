@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from threading import Thread
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Barrier, Thread
 
 import pytest
 from alembic import command
@@ -49,6 +51,20 @@ def test_two_that_start_at_once_take_turns(database_url: str) -> None:
     assert [current(engine) for engine in engines] == [newest()] * 2
     for engine in engines:
         engine.dispose()
+
+
+def test_all_who_open_a_new_file_at_once_get_in(tmp_path: Path) -> None:
+    def ask(url: str) -> str:
+        engine, _ = make_engine(url), ready.wait()
+        with engine.connect() as connection:
+            mode = str(connection.exec_driver_sql("pragma journal_mode").scalar())
+        engine.dispose()
+        return mode
+
+    ready = Barrier(4)
+    with ThreadPoolExecutor(4) as people:
+        for file in range(50):
+            assert set(people.map(ask, [f"sqlite:///{tmp_path}/{file}.sqlite3"] * 4)) == {"wal"}
 
 
 def test_a_migration_that_fails_leaves_nothing_behind(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:

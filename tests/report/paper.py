@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
+
+import docx
 
 from tracker.report.model import Cell, Chart, Document, Heading, Items, Paragraph, Table, Tone, Words
 
@@ -25,3 +28,11 @@ REPORT = Document(
      Table("formula", "Индикатори", "Втора таблица", ("=2+2", "@x"), ((Cell("=1+1"), Cell("-5 %")),), (1, 1)),
      Chart("done", "Колко е направено", SVG, "Три четвърти от целта са постигнати.")),
     notices=("Примерни данни",), running="Годишен доклад, 2015 г.")
+
+
+def a_letterhead(head: str = "ОБЩИНА СТАРА ЗАГОРА, бул. „Цар Симеон Велики“ 107") -> bytes:
+    made, out = docx.Document(), BytesIO()
+    made.sections[0].header.paragraphs[0].text = head
+    made.add_paragraph("Образец")
+    made.save(out)
+    return out.getvalue()

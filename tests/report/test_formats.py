@@ -17,7 +17,7 @@ import pytest
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
-from tests.report.paper import REPORT, ROWS, SIGNS
+from tests.report.paper import REPORT, ROWS, SIGNS, a_letterhead
 from tracker.report.html import to_html
 from tracker.report.model import Heading, tables
 from tracker.report.pdf import to_pdf
@@ -135,10 +135,7 @@ def test_libreoffice_opens_the_word_document_with_all_its_tables(word: Path, tmp
 
 
 def test_an_offices_letterhead_keeps_its_head_and_loses_its_text(tmp_path: Path) -> None:
-    letterhead = docx.Document()
-    letterhead.sections[0].header.paragraphs[0].text = "ОБЩИНА СТАРА ЗАГОРА, бул. „Цар Симеон Велики“ 107"
-    letterhead.add_paragraph("Образец")
-    letterhead.save(str(tmp_path / "letterhead.docx"))
+    (tmp_path / "letterhead.docx").write_bytes(a_letterhead())
     opened = docx.Document(BytesIO(to_docx(REPORT, tmp_path / "letterhead.docx")))
     assert "Цар Симеон" in opened.sections[0].header.paragraphs[0].text
     assert "Образец" not in [each.text for each in opened.paragraphs]

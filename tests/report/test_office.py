@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.services.test_next_year import home
+from tracker.catalog.catalog import load_catalog
 from tracker.db.work import Database
 from tracker.domain.access import COMMAND_LINE, Actor, Grant, Role
 from tracker.domain.workflow import FormStatus
@@ -14,10 +16,13 @@ from tracker.errors import Conflict, Invalid, NotFound
 from tracker.report.model import Paragraph
 from tracker.report.office import Asked, Reports, WritePlace
 from tracker.services.entry_commands import Correct
+from tracker.services.next_year import NewPlan, NextYear
 from tracker.services.services import Services
+from tracker.services.sync import apply_sync, sync_plan
 
 PLAN, AT = "stara-zagora-2015", "2015Q2"
 ASKED = Asked(PLAN, AT)
+__all__ = ["home"]
 OFFICER = Actor(7, "Вера", "vera@example.org", (Grant(Role.OFFICER, plan=PLAN),))
 DIRECTOR = Actor(8, "Димитър", "dimitar@example.org", (Grant(Role.DIRECTOR),))
 REPORTER = Actor(9, "Ана", "ana@example.org", (Grant(Role.REPORTER, unit="sz-cop"),))
@@ -69,6 +74,24 @@ def test_a_text_without_end_and_a_place_that_is_not_there_are_refused(reports: R
 def test_last_years_words_are_there_to_start_from(reports: Reports) -> None:
     last = Asked(PLAN, "2015Q2")
     assert all(each.last_year == "" for each in reports.places(OFFICER, last))
+
+
+def test_words_of_the_plan_before_are_there_to_start_from(reports: Reports, sample_office: Database, home: Path) -> None:
+    reports.write(COMMAND_LINE, WritePlace("sofia-2013", "2013", "bg", "conclusions", "Центровете са малко.", 0))
+    indicator = "indicator:sofia-single-parents"
+    reports.write(COMMAND_LINE, WritePlace("sofia-2013", "2013", "bg", indicator, "Повече, отколкото чакахме.", 0))
+    made = NextYear(sample_office, home).files(COMMAND_LINE, NewPlan("sofia-2013", 2014))
+    (home / made.plan_file).write_text(made.plan, encoding="utf-8")
+    target = "    targets: []\n"
+    start = made.indicators.index("sofia-single-parents-2014:")
+    at = made.indicators.index(target, start)
+    aimed = "    targets:\n      - {due: 2014-12-31, value: 9000}\n"
+    (home / "indicators.yaml").write_text(
+        made.indicators[:at] + aimed + made.indicators[at + len(target):], encoding="utf-8")
+    apply_sync(sample_office, sync_plan(load_catalog(home), sample_office), "a test")
+    found = {each.key: each.last_year for each in reports.places(COMMAND_LINE, Asked("sofia-2014", "2014"))}
+    assert found["conclusions"] == "Центровете са малко."
+    assert found[f"{indicator}-2014"] == "Повече, отколкото чакахме."
 
 
 def test_reporters_and_officers_of_another_plan_have_no_reports_here(reports: Reports) -> None:

@@ -62,10 +62,10 @@ ELSEWHERE = person("Officer of Sofia", Role.OFFICER, plan="sofia-2013")
 FULL = {"capacity": "10", "users": "9", "visits": "380", "ready": "да", "signed": "07.07.2015", "story": "Всичко върви"}
 
 
-def open_office(database: Database, folder: Path) -> Entry:
+def open_office(database: Database, folder: Path, wanted: str = DEFINITIONS) -> Entry:
     """With all its definitions and no figure."""
     at = Database(database.engine, now=lambda: NOW)
-    (folder / "indicators.yaml").write_text(DEFINITIONS, encoding="utf-8")
+    (folder / "indicators.yaml").write_text(wanted, encoding="utf-8")
     known, issues = load_definitions(folder / "indicators.yaml", None)
     assert known, issues
     with at.writing() as work:

@@ -22,7 +22,8 @@ from tracker.services.services import Services
 REFUSED = (NotAllowed, NotFound)
 SIEVES = {"Known.seen_by", "Sittings.reading", "Sittings.turn", "Sittings.writing"}
 """These refuse nothing: they leave out what the actor may not see, or sit down for a use case that asks."""
-LISTS = {"Entry.my_work", "Entry.review_list", "Exports.review", "Review.board", "people.list_people", "Staff.board"}
+LISTS = {"Entry.my_work", "Entry.review_list", "Exports.review", "Review.board", "RowReports.my_rows", "RowReports.review",
+         "RowReports.measures", "people.list_people", "PlanDesk.list", "Reminders.page", "Staff.board", "UnitDesk.tree"}
 """These are empty for whoever has no part in what they list."""
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.services.desk import ANA, BORIS, DIMITAR, NOW, STRANGER, VERA, open_office, save
+from tests.services.importing import planned, said, why
 from tracker.db import history
 from tracker.db.work import Database
 from tracker.domain.access import Actor
@@ -19,6 +20,8 @@ from tracker.domain.target import Baseline, Covered
 from tracker.errors import Invalid, NotAllowed, NotFound
 from tracker.services.baselines import Adopt, BaselineDesk, OpenCollection
 from tracker.services.entry import Entry
+from tracker.services.imports import Imports
+from tracker.services.imports_views import Outcome
 from tracker.services.services import Services
 
 D = Decimal
@@ -119,6 +122,19 @@ def test_after_its_last_day_nothing_more_is_taken_unless_the_day_is_moved(town: 
     assert [each.after for each in told] == [{"until": "2015-11-30"}, {"until": "2015-12-15"}]
 
 
+def test_after_its_last_day_nothing_more_is_taken_from_a_file_either(town: Town) -> None:
+    town.desk.open(VERA, ASK)
+    imports = Imports(town.database)
+    visits = said("visits", "80", period="2014Q1")
+    before = planned(imports, visits, said("visits", "380"))
+    town.now = datetime(2015, 12, 1, 9, tzinfo=UTC)
+    again = imports.apply(ANA, before.item.id, before.version)
+    assert (again.moved, again.fits, why(imports, again)) == (True, 1, ["The baselines of 2014 were collected until 30 November 2015; ask for more time."])
+    assert planned(imports, visits).count(Outcome.REFUSED) == 1
+    town.desk.open(VERA, replace(ASK, until="15.12.2015"))
+    assert planned(imports, visits).fits == 1
+
+
 def test_a_form_that_came_back_is_mended_after_the_last_day_too(town: Town) -> None:
     town.desk.open(VERA, ASK)
     town.give("home", ANA, "1", capacity="10", users="9", visits="80", answers="5")
@@ -127,6 +143,7 @@ def test_a_form_that_came_back_is_mended_after_the_last_day_too(town: Town) -> N
     town.entry.reopen(VERA, "home", "2014Q1", form.version, "Провери")
     rows = {row.element.code: row.version for row in town.entry.form(ANA, "home", "2014Q1").rows}
     save(town.entry, "visits", "81", rows["visits"], period="2014Q1")
+    assert planned(Imports(town.database), said("visits", "82", period="2014Q1")).fits == 1
 
 
 @pytest.mark.parametrize(("command", "where"), [

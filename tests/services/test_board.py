@@ -106,7 +106,7 @@ def test_many_are_approved_one_by_one_and_what_cannot_be_is_told(desk):
     picks = [Pick("home", Q3, version - 1), desk.pick("centre"), Pick("home", "2015Q1", 1)]
     done = desk.review.approve_all(VERA, picks)
     assert [(each.pick.unit, each.done and each.done.value) for each in done] == [("home", None), ("centre", "approved"), ("home", None)]
-    assert "Somebody else changed this" in str(done[0].why[0])
+    assert "Someone else has changed this" in str(done[0].why[0])
     assert "cannot be done" in str(done[2].why[0])
     assert (desk.cell("home").state, desk.cell("centre").state) == (FormState.SUBMITTED, FormState.APPROVED)
     assert [moved.unit for moved in desk.heard] == ["centre"]

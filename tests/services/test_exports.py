@@ -136,7 +136,7 @@ def test_a_file_for_excel_in_bulgaria_and_one_for_programs(sample: Exports) -> N
 
 def test_definitions_are_told_in_the_reader_s_language_and_whole(sample: Exports, sample_office: Database) -> None:
     bulgarian, english = (load_workbook(io.BytesIO(sample.definitions(COMMAND_LINE, Asked(lang, plan=SZ)).content)) for lang in ("bg", "en"))
-    assert bulgarian.sheetnames == ["Определения на индикаторите", "Първични показатели", "Проверки", "Разбивки", "Отчетни единици"]
+    assert bulgarian.sheetnames == ["Определения на индикаторите", "Първични показатели", "Проверки", "Разбивки", "Единици"]
     assert english.sheetnames == ["Indicators’ definitions", "Data elements", "Checks", "Breakdowns", "Units"]
     codes = {cell.value for (cell,) in bulgarian["Определения на индикаторите"].iter_rows(min_row=3, max_col=1)}
     assert {row.indicator.code for row in Services(sample_office).overview(COMMAND_LINE, SZ).rows} <= codes

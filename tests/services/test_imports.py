@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,7 +17,6 @@ from tests.services.importing import (
     REFUSED,
     SAME,
     applied,
-    file,
     made_for,
     outcomes,
     planned,
@@ -32,7 +31,7 @@ from tracker.files.given import Spoilt, What
 from tracker.services import doctor
 from tracker.services.entry import Entry
 from tracker.services.entry_commands import SayOfCell
-from tracker.services.imports import KEPT, Imports
+from tracker.services.imports import Imports
 from tracker.services.imports_views import BatchState
 
 D = Decimal
@@ -103,8 +102,8 @@ def test_a_note_is_kept_beside_its_figure(desk, imports):
 
 REFUSALS = {
     "words": (said("visits", "много"), "“много” is not a number; write it like 1\u00a0234,5."),
-    "doubt": (said("visits", "1.234"), "“1.234” may be two numbers; write it without the point, or with more decimals."),
-    "a day for a number": (said("visits", date(2015, 7, 7)), "“07.07.2015” is not a number; write it like 1\u00a0234,5."),
+    "doubt": (said("visits", "1.234"), "“1.234” may be two numbers; write it without the sign in it, or with more decimals."),
+    "a day for a number": (said("visits", date(2015, 7, 7)), "The spreadsheet took what was typed for a date, 7 July 2015. Write the figure again; the cell must be one for numbers."),
     "a number for a day": (said("signed", D(42192)), "“42192” is not a date; write it like 31.12.2015."),
     "true for a number": (said("visits", True), "“да” is not a number; write it like 1\u00a0234,5."),
     "too many digits": (said("visits", D("1234567890123456")), "“1234567890123456” is not a number; write it like 1\u00a0234,5."),
@@ -116,7 +115,7 @@ REFUSALS = {
     "category of a day": (said("signed", "07.07.2015", "sex=f"), "“signed” has no category “sex=f”."),
     "no such unit": (said("visits", "1", unit="nowhere"), "There is no form of “nowhere” for “2015Q3” here."),
     "hidden unit": (said("users", "1", unit="centre"), "There is no form of “centre” for “2015Q3” here."),
-    "no such period": (said("visits", "1", period="лято"), "There is no form of “home” for “лято” here."),
+    "no such period": (said("visits", "1", period="лято"), "“лято” is not a period; write 2015, 2015H1, 2015Q3 or 2015-07."),
     "not begun": (said("visits", "1", period="2016Q1"), "There is no form of “home” for “2016Q1” here."),
     "another frequency": (said("visits", "1", period="2014"), "“visits” is reported by the quarter; “2014” is a period of another kind."),
     "no reason": (said("visits", " ", what=NA), "Say why it does not apply."),
@@ -281,10 +280,3 @@ def test_the_plan_says_what_the_checks_would_say_of_the_form(desk, imports):
     told = [remark.message.en for remark in plan.forms[0].remarks]
     assert "2.5 is not whole, and this is counted. Write a whole number." in told
     assert any("users" in text or "capacity" in text for text in told)
-
-
-def test_a_plan_that_nobody_confirmed_is_forgotten_after_a_week(desk, imports, database):
-    plan = planned(imports, said("users", "9"))
-    Imports(replace(database, now=lambda: NOW + KEPT + timedelta(hours=1))).plan(ANA, file(said("visits", "1")))
-    assert imports.show(ANA, plan.item.id).item.state is BatchState.DROPPED
-    assert rows(imports, plan, NEW) == []

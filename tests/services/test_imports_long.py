@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from tests.services.desk import ANA, CECA, NOW, Q3, open_office, row_of, save
+from tests.services.desk import ANA, CECA, NOW, Q3, VERA, open_office, row_of, save
 from tests.services.importing import (
     CHANGED,
     FOLLOWS,
@@ -23,6 +23,7 @@ from tests.services.importing import (
 from tracker.db.work import Database
 from tracker.files.given import What
 from tracker.services import imports_compare
+from tracker.services.baselines import BaselineDesk, OpenCollection
 from tracker.services.entry import Entry
 from tracker.services.imports import Imports
 
@@ -74,6 +75,16 @@ def test_of_a_long_file_too_a_form_submitted_meanwhile_takes_nothing(desk, impor
     desk.nothing_to_report(ANA, "home", Q3, desk.form(ANA, "home", Q3).version)
     again = imports.apply(ANA, plan.item.id, plan.version)
     assert (again.moved, again.count(NEW), again.count(REFUSED)) == (True, 1, 2)
+
+
+def test_of_a_long_file_too_nothing_is_taken_for_a_base_year_whose_last_day_is_past(desk, database, long_files):
+    now = [NOW]
+    imports = Imports(replace(database, now=lambda: now[0]))
+    BaselineDesk(Database(database.engine, now=lambda: NOW)).open(VERA, OpenCollection("town-2015", 2014, "30.11.2015"))
+    plan = planned(imports, said("visits", "80", period="2014Q1"), said("visits", "380"))
+    now[0] = NOW + timedelta(days=60)
+    again = imports.apply(ANA, plan.item.id, plan.version)
+    assert (again.moved, again.count(NEW), again.count(REFUSED)) == (True, 1, 1)
 
 
 def test_of_a_long_file_too_what_is_said_twice_is_looked_at(desk, imports, long_files):

@@ -20,6 +20,7 @@ from tracker.domain.target import Baseline, Covered
 from tracker.errors import Invalid, NotAllowed
 from tracker.services.definitions import current_definitions
 from tracker.services.next_year import NewFiles, NewPlan, NextYear
+from tracker.services.row_reports import RowReports
 from tracker.services.services import Services
 from tracker.services.sync import apply_sync, sync_plan
 
@@ -103,6 +104,14 @@ def test_rows_that_are_done_are_left_out_on_demand_with_the_indicators_of_them_a
     assert found.plans["stara-zagora-2016"].row("1.10") is None
     assert "sz-petrovo-capacity-2016" not in found.definitions.indicators
     assert "sz-cop-capacity-2016" in found.definitions.indicators
+
+
+def test_a_row_is_done_when_the_last_report_approved_of_it_says_so(sample_office: Database, home: Path) -> None:
+    desk, rows = NextYear(sample_office, home), RowReports(sample_office, home / "uploads")
+    assert desk.files(OFFICER, replace(STARA_ZAGORA, without_done=True)).left_out == ("1.1", "5.1", "5.3")
+    page = rows.page(COMMAND_LINE, "stara-zagora-2015", "1.1", "2015Q2")
+    rows.reopen(COMMAND_LINE, "stara-zagora-2015", "1.1", "2015Q2", page.version, "Грешка")
+    assert "1.1" in desk.files(OFFICER, replace(STARA_ZAGORA, without_done=True)).left_out
 
 
 @pytest.mark.parametrize(("command", "where"), [

@@ -21,6 +21,8 @@ from tracker.files.given import Source
 from tracker.services.digest import digest_of_forms, digest_of_pages
 from tracker.services.entry import Entry
 from tracker.services.entry_views import FormPage
+from tracker.services.imports import Imports
+from tracker.services.imports_views import Outcome
 from tracker.services.template import book_of, template
 
 Said = dict[tuple[str, str, str | None], object]
@@ -71,7 +73,8 @@ def pages_of(desk: Entry, period: Period) -> list[FormPage]:
 
 
 def test_every_figure_of_every_unit_and_period_of_the_sample_comes_back_equal(sample_office: Database, tmp_path: Path) -> None:
-    desk, cells = Entry(sample_office, tmp_path), 0
+    """And an import of it would change nothing."""
+    desk, imports, cells = Entry(sample_office, tmp_path), Imports(sample_office, tmp_path), 0
     for period in periods_of(desk):
         pages = pages_of(desk, period)
         source = read_book(put(tmp_path, write_book(book_of(pages, "bg", single=False))))
@@ -80,6 +83,7 @@ def test_every_figure_of_every_unit_and_period_of_the_sample_comes_back_equal(sa
         assert (source.notes, source.issues) == ([], [])
         assert source.mark and source.mark.units == tuple(page.unit.code for page in pages) and source.mark.period == str(period)
         assert source.mark.definitions == digest_of_pages(pages)
+        assert imports.show(COMMAND_LINE, imports.plan(COMMAND_LINE, source)).item.counts == {Outcome.SAME: len(wanted)}
         cells += len(wanted)
     assert cells > 2000
 

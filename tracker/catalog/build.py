@@ -74,7 +74,7 @@ def _indicator(code: str, each: IndicatorYaml, usual: Thresholds) -> Indicator:
         thresholds=_thresholds(each.thresholds, usual), units=_maybe_tuple(each.units), unit=words(each.unit),
         decimals=each.decimals, plan=each.plan, rows=tuple(each.rows), goal=each.goal, origin=each.origin,
         quote=each.quote, layer=each.layer, definition=words(each.definition), source=words(each.source),
-        responsible=each.responsible, notes=words(each.notes), continues=each.continues)
+        responsible=each.responsible, notes=words(each.notes), continues=each.continues, concept=each.concept)
 
 
 def _check(code: str, each: CheckYaml) -> Check:

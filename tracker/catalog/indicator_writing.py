@@ -39,7 +39,7 @@ def _entry(of: Indicator) -> dict[str, Any]:
         "baseline": _baseline(of.baseline), "path": of.path and of.path.value,
         "thresholds": None if of.thresholds == Thresholds() else vars(of.thresholds),
         "units": None if of.units is None else list(of.units), "source": both(of.source),
-        "responsible": of.responsible, "continues": of.continues}) | {"targets": []}
+        "responsible": of.responsible, "continues": of.continues, "concept": of.concept}) | {"targets": []}
 
 
 def _usual(name: str) -> object:

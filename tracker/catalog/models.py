@@ -118,6 +118,8 @@ class IndicatorYaml(Strict):
     source: Text | None = Field(default=None, description="Where the figures come from, such as a register.")
     responsible: str | None = Field(default=None, description="The code of the unit that answers for it.")
     continues: str | None = Field(default=None, description="The code of the same indicator in an earlier plan.")
+    concept: str | None = Field(default=None, pattern=r"^[a-z][a-z0-9-]*$",
+                                description="What it is about, the same word in each plan that measures the like.")
     notes: Text | None = None
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 
-# busy_timeout comes first: the switch to WAL may itself have to wait
-_PRAGMAS = ("busy_timeout=10000", "journal_mode=wal", "synchronous=full", "foreign_keys=on")
+_PRAGMAS = ("busy_timeout=10000", "synchronous=full", "foreign_keys=on")
+_TRIES = 10
 _to_json = partial(json.dumps, ensure_ascii=False)
 
 
@@ -30,9 +31,25 @@ def _prepare(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # else the driver begins transactions of its own, too late
     for pragma in _PRAGMAS:
         connection.execute(f"pragma {pragma}")
+    _write_ahead(connection)
+
+
+def _write_ahead(connection: Any) -> None:
+    """Two who switch a file at once refuse each other, whatever the timeout: who lost waits its turn and asks again."""
+    for left in reversed(range(_TRIES)):
+        try:
+            connection.execute("pragma journal_mode=wal")
+        except sqlite3.OperationalError:
+            if not left:
+                raise
+            connection.execute("begin immediate")
+            connection.execute("rollback")
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:
     """A writer takes its place in the queue at once: a reader that turns writer is refused, whatever the timeout."""
-    write = connection.get_execution_options().get("write")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get("single"):  # one statement is a transaction of its own
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("write") else "BEGIN")

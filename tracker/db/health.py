@@ -30,7 +30,7 @@ from sqlmodel import Session, col
 from tracker.db.tables import Cell, CellCategory, ElementRow, Origin, TargetSet, UnitRow
 
 _WHOLE, _TEXT = ("integer", "null"), ("text", "null")
-_EVIDENCE, _REPORT_FILE = "evidence", "report_file"
+_EVIDENCE, _REPORT_FILE = ("evidence", "row_evidence"), "report_file"
 
 
 @dataclass(frozen=True)
@@ -100,14 +100,11 @@ def has_sample_targets(session: Session) -> bool:
 def stored_files(connection: Connection) -> list[str]:
     """Names under which files are kept: evidence that was not taken away again, and approved reports."""
     metadata = MetaData()
-    metadata.reflect(connection, only=lambda name, _: name in (_EVIDENCE, _REPORT_FILE), resolve_fks=False)
-    if _EVIDENCE not in metadata.tables:
-        return []
-    evidence = metadata.tables[_EVIDENCE].columns
-    kept = evidence["stored"].is_not(None) & evidence["removed_at"].is_(None)
-    names = list(connection.execute(select(evidence["stored"]).where(kept)).scalars())
-    if _REPORT_FILE in metadata.tables:
-        names += connection.execute(select(metadata.tables[_REPORT_FILE].columns["stored"])).scalars()
+    metadata.reflect(connection, only=lambda name, _: name in (*_EVIDENCE, _REPORT_FILE), resolve_fks=False)
+    names: list[str] = []
+    for table in metadata.tables.values():
+        kept = [table.c.removed_at.is_(None)] if table.name in _EVIDENCE else []
+        names += connection.execute(select(table.c.stored).where(table.c.stored.is_not(None), *kept)).scalars()
     return names
 
 

@@ -19,6 +19,7 @@ from tracker.db.tables import Change
 START = "0" * 64
 _CHANGES: Table = Change.__table__  # type: ignore[attr-defined]
 _LAST = core_select(_CHANGES.c.hash).order_by(_CHANGES.c.id.desc()).limit(1)
+NEWEST = core_select(func.max(_CHANGES.c.id))
 _APPEND = insert(_CHANGES)
 
 
@@ -55,7 +56,7 @@ class Break:
 
 def data_version(session: Session) -> int:
     """Grows with every change, for whoever caches what was computed."""
-    return session.exec(select(func.max(Change.id))).one() or 0
+    return session.connection().execute(NEWEST).scalar() or 0
 
 
 def since(session: Session, version: int) -> list[tuple[int, str, str]]:

@@ -210,7 +210,8 @@ def kept_before(session: Session, moment: datetime) -> Sequence[ImportBatch]:
         col(ImportBatch.stored).is_not(None), ImportBatch.at < moment)).all()
 
 
-def keep_as(session: Session, batch: int, stored: str) -> None:
+def keep_as(session: Session, batch: int, stored: str | None) -> None:
+    """None where the file is kept no longer."""
     session.connection().execute(update(_BATCHES).where(_B.id == batch).values(stored=stored))
 
 

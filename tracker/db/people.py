@@ -30,6 +30,7 @@ class Person:
     secret: str | None = field(repr=False)
     version: int
     lang: str | None = None
+    digest: bool = True
 
     @property
     def actor(self) -> Actor:
@@ -93,6 +94,11 @@ def set_lang(session: Session, id_: int, lang: str) -> None:
     session.connection().execute(update(PersonRow).where(col(PersonRow.id) == id_).values(lang=lang))
 
 
+def set_digest(session: Session, id_: int, *, wanted: bool) -> None:
+    """Their own choice, as the language is."""
+    session.connection().execute(update(PersonRow).where(col(PersonRow.id) == id_).values(digest=wanted))
+
+
 def switch(session: Session, was: Person, at: datetime | None) -> None:
     """Disabled since `at`, or enabled."""
     change(session, was, disabled_at=at)
@@ -102,7 +108,7 @@ def person_of(rows: Sequence[Row[*tuple[Any, ...]]]) -> Person:
     grants = tuple(Grant(Role(row.role), row.plan, row.unit) for row in rows if row.role)
     row = rows[0]
     return Person(row.id, row.email, row.name, grants, row.disabled_at is not None, row.password_hash, row.version,
-                  row.lang)
+                  row.lang, row.digest)
 
 
 def _found(session: Session, where: ColumnElement[bool]) -> Person | None:

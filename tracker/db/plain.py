@@ -18,7 +18,7 @@ from sqlalchemy.types import TypeEngine
 import tracker.db
 from tracker.db.tables import Base
 
-LEFT_OUT = frozenset({"session", "one_time_link", "sign_in_attempt"})
+LEFT_OUT = frozenset({"session", "one_time_link", "sign_in_attempt", "calendar_link"})
 """What lets people in, or keeps them out for an hour: a stolen backup shall open no door, and an old one none again."""
 
 _ALEMBIC = "alembic_version"

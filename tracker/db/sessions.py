@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from tracker.db.people import PEOPLE, WITH_GRANTS, Person, person_of
 from tracker.db.tables_people import LinkRow, SessionRow
+from tracker.db.work import Database
 
 _SESSIONS: Table = SessionRow.__table__  # type: ignore[attr-defined]
 _SIGNED_IN = (WITH_GRANTS.add_columns(_SESSIONS.c.made_at, _SESSIONS.c.seen_at)
@@ -28,8 +29,8 @@ class SignedIn:
     seen_at: datetime
 
 
-def find(session: Session, token_hash: str) -> SignedIn | None:
-    rows = session.connection().execute(_SIGNED_IN, {"token": token_hash}).all()
+def find(database: Database, token_hash: str) -> SignedIn | None:
+    rows = database.glance(_SIGNED_IN, {"token": token_hash})
     return SignedIn(person_of(rows), rows[0].made_at, rows[0].seen_at) if rows else None
 
 

@@ -54,6 +54,8 @@ class Definition(Base):
 class PlanRow(Definition, table=True):
     __tablename__ = "plan"
 
+    state: str = Field(default="published", sa_type=Text, sa_column_kwargs={"server_default": "published"})
+
 
 class UnitRow(Definition, table=True):
     __tablename__ = "unit"

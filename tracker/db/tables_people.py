@@ -7,7 +7,7 @@ Of sessions and links only hashes of their tokens are kept: whoever reads the da
 
 from datetime import datetime
 
-from sqlalchemy import Text
+from sqlalchemy import Text, true
 from sqlmodel import Field
 
 from tracker.db.tables import Base
@@ -25,6 +25,8 @@ class PersonRow(Base, table=True):
     password_hash: str | None = Field(default=None, sa_type=Text)
     disabled_at: datetime | None = Field(default=None, sa_type=Moment)
     lang: str | None = Field(default=None, sa_type=Text)
+    digest: bool = Field(default=True, sa_column_kwargs={"server_default": true()})
+    """Whether they want to be reminded by mail."""
     version: int = 1
 
 

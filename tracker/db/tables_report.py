@@ -33,7 +33,8 @@ class NarrativeRow(Base, table=True):
 class FrozenReport(Base, table=True):
     """A report that was approved: `said` is every figure and status in it, `narrative` every word of people.
 
-    `head` is the last line of the history when it was made.
+    `rows` is what was reported of the rows of the plan (None before rows were reported), `head` the last line of the
+    history when it was made.
     """
 
     __tablename__ = "frozen_report"
@@ -50,6 +51,7 @@ class FrozenReport(Base, table=True):
     said: list[dict[str, Any]] = Field(sa_type=JSON)
     narrative: dict[str, str] = Field(sa_type=JSON)
     definitions: str = Field(sa_type=Text)
+    rows: list[dict[str, Any]] | None = Field(default=None, sa_type=JSON(none_as_null=True))
 
 
 class ReportFile(Base, table=True):

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from types import TracebackType
-from typing import Self
+from functools import cached_property
+from types import MappingProxyType, TracebackType
+from typing import Any, Self
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, Executable, Row
 from sqlalchemy.engine import URL
 from sqlmodel import Session
 
 from tracker.db.engine import make_engine
 
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 _READER = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
 
@@ -58,8 +60,17 @@ class Database:
         sqlite = self.engine.dialect.name == "sqlite"
         return Work(self.engine if sqlite else self.engine.execution_options(**_READER), self.now, write=False)
 
+    def glance(self, statement: Executable, given: Mapping[str, Any] = NOTHING) -> Sequence[Row[Any]]:
+        """The rows of one statement that changes nothing, asked by itself: the quickest way to ask."""
+        with self._single.connect() as connection:
+            return connection.execute(statement, given).all()
+
     def writing(self) -> Work:
         return Work(self.engine.execution_options(write=True), self.now, write=True)
+
+    @cached_property
+    def _single(self) -> Engine:
+        return self.engine.execution_options(single=True)
 
     def close(self) -> None:
         self.engine.dispose()

@@ -25,6 +25,7 @@ class Act(StrEnum):
     SEE_HISTORY = "see_history"
     ENTER = "enter"
     SUBMIT = "submit"
+    REPORT_ROW = "report_row"
     COMMENT = "comment"
     RETURN = "return"
     APPROVE = "approve"
@@ -39,6 +40,11 @@ class Act(StrEnum):
     EXTEND = "extend"
     SEE_BOARD = "see_board"
     MANAGE_PEOPLE = "manage_people"
+    SEE_REMINDERS = "see_reminders"
+    SET_REMINDERS = "set_reminders"
+    MANAGE_UNITS = "manage_units"
+    MANAGE_PLANS = "manage_plans"
+    MANAGE_OFFICE = "manage_office"
 
 
 ALLOWED: Mapping[Act, frozenset[Role]] = {
@@ -48,6 +54,7 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.SEE_HISTORY: frozenset({Role.REPORTER, Role.OFFICER, Role.DIRECTOR}),
     Act.ENTER: frozenset({Role.REPORTER}),
     Act.SUBMIT: frozenset({Role.REPORTER}),
+    Act.REPORT_ROW: frozenset({Role.REPORTER, Role.OFFICER}),
     Act.COMMENT: frozenset({Role.OFFICER}),
     Act.RETURN: frozenset({Role.OFFICER}),
     Act.APPROVE: frozenset({Role.OFFICER}),
@@ -62,6 +69,11 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.EXTEND: frozenset({Role.OFFICER, Role.ADMINISTRATOR}),
     Act.SEE_BOARD: frozenset({Role.OFFICER, Role.DIRECTOR, Role.ADMINISTRATOR}),
     Act.MANAGE_PEOPLE: frozenset({Role.ADMINISTRATOR}),
+    Act.SEE_REMINDERS: frozenset({Role.OFFICER, Role.ADMINISTRATOR}),
+    Act.SET_REMINDERS: frozenset({Role.ADMINISTRATOR}),
+    Act.MANAGE_UNITS: frozenset({Role.ADMINISTRATOR}),
+    Act.MANAGE_PLANS: frozenset({Role.ADMINISTRATOR}),
+    Act.MANAGE_OFFICE: frozenset({Role.ADMINISTRATOR}),
 }
 
 
@@ -103,6 +115,13 @@ class Actor:
             and (unit is None or grant.unit is None or grant.unit in lineage(units, unit))
             for grant in self.grants)
 
+    def may_all(self, act: Act, units: Mapping[str, Unit], unit: str | None, plans: Iterable[str]) -> bool:
+        """Whether it is theirs in all these plans: what holds for all of them is not changed from within one.
+
+        Without a unit it is asked of the whole tree; without plans, of whatever there may ever be.
+        """
+        own = [grant for grant in self.grants if grant.role in ALLOWED[act]]
+        return all(any(grant.covers(plan, unit, units) for grant in own) for plan in (tuple(plans) or (None,)))
 
     def may_see_plan(self, plan: str, its_units: Iterable[str], units: Mapping[str, Unit]) -> bool:
         """Whoever belongs to one unit of a tree may see what is planned for the whole of it."""

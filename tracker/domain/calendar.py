@@ -14,9 +14,17 @@ from tracker.domain.period import Frequency, Period, last_closed
 DAYS_TO_REPORT = 20
 
 
-def deadline(period: Period) -> date:
-    """A form is due 20 days after its period ends; after that a missing figure is late."""
-    return period.end + timedelta(days=DAYS_TO_REPORT)
+Days = tuple[tuple[date, int], ...]
+"""How many days forms have: each from those periods on that end on a day or later, oldest first."""
+
+
+def days_to_report(end: date, days: Days = ()) -> int:
+    return next((count for since, count in reversed(days) if since <= end), DAYS_TO_REPORT)
+
+
+def deadline(period: Period, days: Days = ()) -> date:
+    """A form is due 20 days after its period ends unless set otherwise; after that a missing figure is late."""
+    return period.end + timedelta(days=days_to_report(period.end, days))
 
 
 @dataclass(frozen=True)
@@ -33,10 +41,15 @@ class Deadlines:
 
     units: Mapping[str, Unit] = field(default_factory=lambda: MappingProxyType({}))
     put_off: Mapping[Period, Mapping[str | None, PutOff]] = field(default_factory=lambda: MappingProxyType({}))
+    days: Days = ()
+
+    def usual(self, period: Period) -> date:
+        """Where nothing was put off."""
+        return deadline(period, self.days)
 
     def of(self, unit: str | None, period: Period) -> date:
         later = self.later(unit, period)
-        return later.due if later else deadline(period)
+        return later.due if later else self.usual(period)
 
     def later(self, unit: str | None, period: Period) -> PutOff | None:
         """What puts the usual deadline off the furthest, if anything does."""
@@ -45,7 +58,7 @@ class Deadlines:
             return None
         found = [here[code] for code in (None, *(lineage(self.units, unit) if unit else ())) if code in here]
         latest = max(found, key=lambda each: each.due, default=None)
-        return latest if latest and latest.due > deadline(period) else None
+        return latest if latest and latest.due > self.usual(period) else None
 
 
 def period_of(frequency: Frequency, day: date) -> Period:

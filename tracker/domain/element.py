@@ -50,7 +50,10 @@ class Subject(StrEnum):
 
 @dataclass(frozen=True)
 class Unit:
-    """A service, institution or directorate that reports, or an organisation that answers for it."""
+    """A service, institution or directorate that reports, or an organisation that answers for it.
+
+    `like`: it is asked for what that unit is asked for. `merged` are the units in whose place it came.
+    """
 
     code: str
     name: Words
@@ -60,6 +63,13 @@ class Unit:
     closed: date | None = None
     short: Words | None = None
     notes: Words | None = None
+    like: str | None = None
+    merged: tuple[str, ...] = ()
+
+    @property
+    def follows(self) -> tuple[str, ...]:
+        """Those that it is asked like."""
+        return (*self.merged, *([self.like] if self.like else ()))
 
     @property
     def always_there(self) -> bool:

@@ -45,11 +45,14 @@ def form_period(element: DataElement, ordinal: int) -> Period:
 
 def asked_of(definitions: Definitions, unit: Unit, form: Period) -> tuple[tuple[DataElement, Period], ...]:
     """What the unit owes at the end of the period, in the order of the definitions."""
+    due = {}
+    for frequency in Frequency:
+        period = _ending_with(frequency, form)
+        if period is not None and (unit.always_there or unit.due(period.start, period.end)):
+            due[frequency] = period
     return tuple(
-        (element, period) for element in definitions.elements.values()
-        if (element.reported_by is None or unit.code in element.reported_by)
-        and (period := cell_period(element, form)) is not None
-        and (unit.always_there or unit.due(period.start, period.end)))
+        (element, due[element.frequency]) for element in definitions.elements.values()
+        if element.frequency in due and (element.reported_by is None or unit.code in element.reported_by))
 
 
 @dataclass(frozen=True)

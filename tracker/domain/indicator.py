@@ -47,7 +47,8 @@ class Layer(StrEnum):
 class Indicator:
     """`units` limits the indicator to some of the units that report its elements.
 
-    `continues` is the indicator of an earlier plan that measured the same; `unit_aims` are those of single units.
+    `continues` is the indicator of an earlier plan that measured the same; `concept` is what those of other plans may
+    share with it, though they be defined otherwise; `unit_aims` are those of single units.
     """
 
     code: str
@@ -80,6 +81,7 @@ class Indicator:
     responsible: str | None = None
     notes: Words | None = None
     continues: str | None = None
+    concept: str | None = None
     unit_aims: tuple[tuple[str, Aims], ...] = ()
 
     @property

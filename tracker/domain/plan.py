@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from types import MappingProxyType
 
 from tracker.domain.plan_row import Certainty, Note, Row
@@ -54,6 +55,14 @@ class DocumentDate:
 
     text: Words
     adopted_on: date | None = None
+
+
+class PlanState(StrEnum):
+    """A draft is being prepared; an archived plan is read, and takes no figures."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    ARCHIVED = "archived"
 
 
 @dataclass(frozen=True)

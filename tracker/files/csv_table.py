@@ -17,6 +17,8 @@ from tracker.files.raw_table import Row, Table
 _SAMPLE = 1 << 18
 _SAMPLE_ROWS = 2_000
 _OWN = {";": COMMA, ",": POINT, "\t": POINT}
+_OF_OURS = {COMMA: say("No number shows its decimal sign; a comma was taken, as in our tables with semicolons."),
+            POINT: say("No number shows its decimal sign; a point was taken, as in our tables with commas or tabs.")}
 
 
 def csv_table(content: Content, name: str, layout: Layout, limits: Limits, deadline: Deadline) -> Table:
@@ -71,7 +73,10 @@ def _decimal(rows: list[tuple[int, Row]], table: Table, layout: Layout, delimite
     if message:
         table.notes.append(message)
         return sign
-    return _OWN.get(delimiter) if layout.own else None
+    if layout.own and delimiter in _OWN:
+        table.notes.append(_OF_OURS[_OWN[delimiter]])
+        return _OWN[delimiter]
+    return None
 
 
 def _read(text: str, delimiter: str, skipped: int) -> Iterator[tuple[int, Row]]:

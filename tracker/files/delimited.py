@@ -54,7 +54,7 @@ def _field(value: Cell, flavour: Flavour) -> str:
         case bool():
             return "true" if value else "false"
         case str():
-            return f"'{value}" if value.startswith(_FORMULA) else value
+            return f"'{value}" if value.lstrip("'").startswith(_FORMULA) else value  # one more, that comes off again
         case Coded():
             return _field(value.name if flavour.people else value.code, flavour)
         case Amount():

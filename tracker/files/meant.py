@@ -82,6 +82,11 @@ def text_of(cell: object) -> str:
     return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 
+def note_of(cell: object) -> str:
+    """A note or a reason, with its lines and spaces as they were written."""
+    return _unquoted(cell.strip()) if isinstance(cell, str) else text_of(cell)
+
+
 def code_of(field: Field, what: str, columns: tuple[int, ...]) -> Callable[[object], str]:
     """Raises Unfit where nothing stands."""
     column = next(iter(columns), None)
@@ -181,4 +186,4 @@ def _without_marks(text: str, marks: tuple[str, ...]) -> tuple[str, str]:
 
 def _unquoted(text: str) -> str:
     """Our own tables put an apostrophe before a text that a spreadsheet would take for a formula."""
-    return text[1:] if text[0] == "'" and text[1:].startswith(_FORMULA) else text
+    return text[1:] if text[:1] == "'" and text.lstrip("'").startswith(_FORMULA) else text

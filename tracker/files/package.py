@@ -16,6 +16,7 @@ from tracker.errors import Invalid, Message, say
 from tracker.files.kinds import OLE, ZIP
 from tracker.files.limits import MEGABYTE, Limits, refused
 
+WORKBOOK, DOCUMENT = "xl/workbook.xml", "word/document.xml"
 _PIECE = 1 << 18
 _PROLOG = 1 << 16
 _ROOT = re.compile(rb"<[A-Za-z_]")
@@ -36,13 +37,13 @@ _EXTERNAL, _NESTED = _HARMFUL[1], _HARMFUL[2]
 _BROKEN = say("The file is damaged, or is not a workbook; open it in Excel or LibreOffice and save it anew.")
 
 
-def inspect(file: BinaryIO, name: str, limits: Limits) -> None:
-    """Raises Invalid with the first reason not to open it."""
+def inspect(file: BinaryIO, name: str, limits: Limits, main: str = WORKBOOK) -> None:
+    """Raises Invalid with the first reason not to open it. `main` is the part that makes it what it should be."""
     try:
         _not_too_many(file, name, limits)
         with ZipFile(file) as archive:
             entries = archive.infolist()
-            _names(entries, name, limits)
+            _names(entries, name, limits, main)
             total = 0
             for entry in entries:
                 total += _entry(file, entry, name, limits, limits.expanded - total)
@@ -64,7 +65,7 @@ def _not_too_many(file: BinaryIO, name: str, limits: Limits) -> None:
                                                   most=limits.entries))
 
 
-def _names(entries: list[ZipInfo], name: str, limits: Limits) -> None:
+def _names(entries: list[ZipInfo], name: str, limits: Limits, main: str) -> None:
     if len(entries) > limits.entries:
         raise refused("too_many_parts", name, say("The workbook has {count} parts inside; {most} are the most.",
                                                   count=len(entries), most=limits.entries))
@@ -76,7 +77,7 @@ def _names(entries: list[ZipInfo], name: str, limits: Limits) -> None:
     for pattern, code, message in _HARMFUL:
         if any(pattern.search(f"/{each.casefold()}") for each in names):
             raise refused(code, name, message)
-    if "xl/workbook.xml" not in names:
+    if main not in names:
         raise _not_a_workbook(names, name)
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
 
 import numpy as np
 
 from tracker.files.given import Spoilt
-from tracker.files.spoilt import error_value, not_calculated
+from tracker.files.spoilt import error_value, not_calculated, percentage
 
 _ROOT = re.compile(rb"<(\w+:)?worksheet\b")
 _LOOSE = re.compile(rb"\br\s*=\s*")
@@ -22,6 +23,7 @@ _SPACE, _LONGEST = 32, 11
 _OWN_PLACE = re.compile(rb"""\sr=["']([A-Za-z]{1,3})(\d{1,7})["']""")
 _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]+)<")
 _ERROR = re.compile(rb"""\st=["']e["']""")
+_KIND = re.compile(rb"""\st=["'](?!n["'])""")
 _TEXT = re.compile(rb"""\st=["']str["']""")
 
 
@@ -55,9 +57,10 @@ def column_letters(number: int) -> str:
     return letters
 
 
-def scan(pieces: Iterable[bytes]) -> Scanned:
-    """Raises Unplaced."""
+def scan(pieces: Iterable[bytes], percents: Collection[int] = ()) -> Scanned:
+    """Raises Unplaced. `percents` are the styles of cells that show a percentage."""
     found, prefix = Scanned(), None
+    shown = [sign for style in percents for sign in (b' s="%d"' % style, b" s='%d'" % style)]
     for rows in _whole_rows(pieces):
         if prefix is None:
             root = _ROOT.search(rows)
@@ -65,6 +68,8 @@ def scan(pieces: Iterable[bytes]) -> Scanned:
         _measure(rows, found)
         for at in _finds(rows, b't="e"', b"t='e'", b"<" + prefix + b"f"):
             _suspect(rows, at, b"<" + prefix + b"c ", b"</" + prefix + b"c>", found)
+        for at in _finds(rows, *shown):
+            _percent(rows, at, b"<" + prefix + b"c ", b"</" + prefix + b"c>", found)
         for at in _finds(rows, b'hidden="1"', b'hidden="true"'):
             tag = rows[rows.rfind(b"<", 0, at):at]
             found.hidden_rows += tag.startswith(b"<" + prefix + b"row")
@@ -127,7 +132,24 @@ def _suspect(rows: bytes, at: int, opening: bytes, closing: bytes, found: Scanne
         spoilt = not_calculated()
     else:
         return
+    _put(tag, spoilt, found)
+
+
+def _percent(rows: bytes, at: int, opening: bytes, closing: bytes, found: Scanned) -> None:
+    """A number that is shown as a percentage, whichever of the two was meant."""
+    start = rows.rfind(opening, 0, at)
+    end, close = rows.find(b">", start), rows.find(closing, start)
+    tag, value = rows[start:end], _VALUE.search(rows, end, close)
+    if start < 0 or at > end or tag.endswith(b"/") or value is None or _KIND.search(tag):
+        return
+    try:
+        _put(tag, percentage(Decimal(value[1].decode("ascii"))), found)
+    except (ValueError, InvalidOperation):
+        return
+
+
+def _put(tag: bytes, spoilt: Spoilt, found: Scanned) -> None:
     place = _OWN_PLACE.search(tag)
     if place is None:
         raise Unplaced
-    found.spoilt[int(place[2])][column_number(place[1].decode())] = spoilt
+    found.spoilt[int(place[2])].setdefault(column_number(place[1].decode()), spoilt)

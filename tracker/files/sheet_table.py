@@ -22,6 +22,7 @@ from tracker.files.spoilt import merged
 
 _PIECE = 1 << 20
 _PARTS = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels")
+_STYLES = "xl/styles.xml"
 _BROKEN = say("The workbook is damaged; open it in Excel or LibreOffice and save it anew.")
 
 
@@ -73,7 +74,18 @@ def _scanned(file: BinaryIO, sheet: str, name: str, deadline: Deadline) -> Scann
             while piece := part.read(_PIECE):
                 deadline.check(name)
                 yield piece
-        return scan(pieces())
+        return scan(pieces(), _percents(archive))
+
+
+def _percents(archive: ZipFile) -> list[int]:
+    """The styles that show a number as a percentage, by their place in the list."""
+    if _STYLES not in archive.namelist():
+        return []
+    styles = fromstring(archive.read(_STYLES))  # noqa: S314, as above
+    shown = {each.get("numFmtId") for each in styles.iter()
+             if each.tag.endswith("}numFmt") and "%" in each.get("formatCode", "")} | {"9", "10"}
+    kinds = next((each for each in styles if each.tag.endswith("}cellXfs")), ())
+    return [number for number, each in enumerate(kinds) if each.get("numFmtId") in shown]
 
 
 def _part_of(archive: ZipFile, sheet: str) -> str:

@@ -24,8 +24,8 @@ from tracker.files.meant import (
     Unfit,
     category_of,
     code_of,
+    note_of,
     state_of,
-    text_of,
     value_of,
     wanted_of,
 )
@@ -96,7 +96,7 @@ class _Reading:
                 if at.state is not None:
                     state = states[row[at.state]]
                 if at.note is not None:
-                    note = text_of(row[at.note])
+                    note = note_of(row[at.note])
                 yield line, row, state, note
             except Unfit as unfit:
                 self._unfit(unfit, line, 0)
@@ -125,8 +125,11 @@ class _Reading:
             return [*row, *[""] * (self.places.width - here)]
         if here > self.places.width and not any(row[self.places.width:]):
             return row[:self.places.width]
-        raise Unfit("columns", say("This row has {count} fields, the first row has {wanted}. A delimiter within a "
-                                   "field needs quotes round it.", count=here, wanted=self.places.width))
+        raise Unfit("columns", say_n(
+            "This row has one field, the first row has {wanted}. A delimiter within a field needs quotes round it.",
+            "This row has {count} fields, the first row has {wanted}. A delimiter within a field needs quotes round "
+            "it.",
+            here, wanted=self.places.width))
 
     def _unfit(self, unfit: Unfit, line: int, column: int) -> None:
         where = self.table.place(line, column if unfit.column is None else unfit.column)

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.errors import say
+from tracker.errors import say, say_n
 from tracker.report.cells import lines, words
 from tracker.report.model import Block, Cell, Items, Paragraph, Table
 from tracker.report.outline import Outline
+from tracker.report.row_states import state_of
 from tracker.report.scope import Setting
-from tracker.services.report_sources import ReportRow
+from tracker.services.report_sources import FEW, ReportRow
 
 
 def annexes(setting: Setting, outline: Outline) -> Iterator[Block]:
     yield outline.heading(1, say("Annexes"), "annexes")
     yield outline.heading(2, say("What was not reported"), "annexes.silent")
     yield _silent(setting)
+    yield from _silent_rows(setting)
+    yield outline.heading(2, say("What is not for publication"), "annexes.few")
+    yield from _few(setting)
     yield outline.heading(2, say("How the indicators are counted"), "annexes.definitions")
     yield _definitions(setting)
     if setting.sources.plan.abbreviations:
@@ -34,6 +38,30 @@ def _silent(setting: Setting) -> Block:
         tuple(voice(each) for each in (say("Unit"), say("Data element"), say("Periods"))),
         tuple((Cell(each.unit.name[voice.lang]), Cell(each.element.name[voice.lang]),
                Cell(", ".join(voice.period_short(period) for period in each.periods))) for each in found), (3, 4, 3))
+
+
+def _silent_rows(setting: Setting) -> Iterator[Block]:
+    rows = [row for row in setting.sources.plan.rows if state_of(setting, row) is None]
+    if rows:
+        labels = ", ".join(row.label[setting.voice.lang] for row in rows)
+        yield Paragraph(setting.voice(say_n(
+            "Of {count} row of the plan nothing is reported and approved: {rows}.",
+            "Of {count} rows of the plan nothing is reported and approved: {rows}.", len(rows), rows=labels)))
+
+
+def _few(setting: Setting) -> Iterator[Block]:
+    voice, found = setting.voice, [each for each in setting.sources.rows if each.counts_few]
+    yield Paragraph(voice(say("Nothing is withheld in this report: it is for the municipal council.")))
+    if not found:
+        yield Paragraph(voice(say("No figure in it counts fewer than {few} persons, apart from none.", few=FEW)))
+        return
+    yield Paragraph(voice(say(
+        "Before it is published, the figures of these indicators are to be withheld, with whatever they could be "
+        "worked out from: they count fewer than {few} persons, who might be recognised.", few=FEW)))
+    yield Table(
+        "few", voice(say("Not for publication")), voice(say("Figures that count fewer than {few} persons", few=FEW)),
+        (voice(say("Indicator")), voice(say("Place in the plan"))),
+        tuple((Cell(each.indicator.name[voice.lang]), Cell(each.row.place[voice.lang])) for each in found), (3, 2))
 
 
 def _definitions(setting: Setting) -> Block:

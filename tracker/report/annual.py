@@ -14,6 +14,7 @@ from tracker.report.fulfilment import fulfilment
 from tracker.report.indicators import indicators
 from tracker.report.intro import intro
 from tracker.report.model import Block, Document, Words
+from tracker.report.money import money
 from tracker.report.outline import Outline
 from tracker.report.scope import Kind, Setting
 from tracker.report.summary import summary
@@ -21,8 +22,10 @@ from tracker.services.report_sources import ReportSources
 from tracker.text.voice import Voice
 
 PARTS = {
-    Kind.ANNUAL: (intro, summary, fulfilment, indicators, capacity, feedback, risks, conclusions, annexes),
-    Kind.INTERIM: (intro, summary, fulfilment, indicators, capacity, feedback, risks, conclusions, annexes),
+    Kind.ANNUAL: (intro, summary, fulfilment, indicators, capacity, money, feedback, risks, conclusions,
+                  annexes),
+    Kind.INTERIM: (intro, summary, fulfilment, indicators, capacity, money, feedback, risks, conclusions,
+                   annexes),
     Kind.BULLETIN: (summary,),
 }
 
@@ -35,10 +38,12 @@ def report(sources: ReportSources, lang: str, kind: Kind = Kind.ANNUAL, words: M
     """`words` are people's own, by place; `head` is the last line of the history, for a report that is approved."""
     setting = Setting(sources, Voice(lang), kind, words)
     voice, plan, today = setting.voice, sources.plan, sources.overview.office.today
+    team = sources.overview.office.facts.team
     return Document(
-        lang, setting.title, plan.title[lang], plan.municipality[lang], today, _words(voice),
+        lang, setting.title, plan.title[lang], team[lang] if team else plan.municipality[lang], today, _words(voice),
         ((voice(say("Period")), voice.period(sources.period)), (voice(say("As of")), voice(setting.as_of)),
          (voice(say("Made on")), voice.date(today)),
+         *([(voice(say("Prepared by")), team[lang])] if team else []),
          *([(voice(say("Last line of the history")), head)] if head else [])),
         tuple(_blocks(setting)), setting.notices(), f"{plan.municipality[lang]} – {voice.period(sources.period)}")
 

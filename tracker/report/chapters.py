@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.errors import say
+from tracker.report.corrective import corrective
 from tracker.report.model import Block, Paragraph, Tone
 from tracker.report.outline import Outline
 from tracker.report.places import CHAPTERS, CONCLUSIONS, FEEDBACK, RISKS
@@ -16,7 +17,8 @@ def feedback(setting: Setting, outline: Outline) -> Iterator[Block]:
 
 
 def risks(setting: Setting, outline: Outline) -> Iterator[Block]:
-    return _chapter(RISKS, setting, outline)
+    yield from _chapter(RISKS, setting, outline)
+    yield from corrective(setting)
 
 
 def conclusions(setting: Setting, outline: Outline) -> Iterator[Block]:

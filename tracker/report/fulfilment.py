@@ -10,6 +10,7 @@ from tracker.errors import say
 from tracker.report.cells import DASH, actual, lines
 from tracker.report.model import Block, Cell, Paragraph, Table, Tone
 from tracker.report.outline import Outline
+from tracker.report.row_cells import carried_out
 from tracker.report.scope import Setting
 from tracker.services.report_sources import ReportRow
 
@@ -18,8 +19,8 @@ def fulfilment(setting: Setting, outline: Outline) -> Iterator[Block]:
     voice = setting.voice
     yield outline.heading(1, say("Fulfilment by sections and rows"), "fulfilment")
     yield Paragraph(voice(say(
-        "The words of the plan are as printed. Under “Reached” stand the indicators of the row with what was "
-        "reported.")), Tone.NOTE)
+        "The words of the plan are as printed. Under “Carried out” stands what was reported and approved of the row, "
+        "under “Reached” its indicators.")), Tone.NOTE)
     for section in setting.sources.plan.sections:
         rows = setting.sources.plan.rows_of(section.no)
         if rows:
@@ -38,8 +39,9 @@ def _section(setting: Setting, section: Section, rows: tuple[Row, ...]) -> Block
     return Table(
         f"rows.{section.no}", f"{voice(say('Rows'))} {section.no}", voice(say("Rows of section {no}", no=section.no)),
         tuple(voice(each) for each in (
-            say("No."), say("Planned"), say("Deadline, performers and money"), say("Reached"))),
-        tuple(_row(setting, row) for row in rows), (0.7, 4, 2.8, 4))
+            say("No."), say("Planned"), say("Deadline, performers and money"), say("Carried out"),
+            say("Reached"))),
+        tuple(_row(setting, row) for row in rows), (0.8, 3, 2, 3.2, 4))
 
 
 def _row(setting: Setting, row: Row) -> tuple[Cell, ...]:
@@ -51,7 +53,8 @@ def _row(setting: Setting, row: Row) -> tuple[Cell, ...]:
                   "; ".join(each.text[lang] for each in row.organisations),
                   row.funding.text[lang] if row.funding.text else ""]
     reached = [_reached(each, setting) for each in setting.sources.of_row(row.key)]
-    return Cell(row.label[lang], strong=True), lines(*planned), lines(*conditions), lines(*reached)
+    return (Cell(row.label[lang], strong=True), lines(*planned), lines(*conditions),
+            carried_out(setting.sources.stands.get(row.key), setting), lines(*reached))
 
 
 def _reached(found: ReportRow, setting: Setting) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -11,17 +11,20 @@ from typing import Any, Protocol
 
 from sqlalchemy.exc import IntegrityError
 
-from tracker.db import history, reports
+from tracker.db import history, reports, row_reports
 from tracker.db.history import Line
 from tracker.db.tables_report import FrozenReport, NarrativeRow, ReportFile
 from tracker.db.work import Database
 from tracker.domain.access import Act, Actor
 from tracker.domain.period import Period
 from tracker.errors import Conflict, Invalid, Issue, NotAllowed, NotFound, say
+from tracker.report import letterhead
 from tracker.report.annual import report
 from tracker.report.formats import FORMATS, written
+from tracker.report.letterhead import Letterhead
 from tracker.report.model import Document
 from tracker.report.places import MOST_LETTERS, Place, places
+from tracker.report.row_frozen import RowRestatement, frozen_rows, row_restatements
 from tracker.report.scope import Kind, Setting
 from tracker.services.entry_evidence import keep
 from tracker.services.records import record
@@ -101,8 +104,9 @@ class Reports:
         setting, year = Setting(sources, Voice(asked.lang), asked.kind), sources.period.year
         with self._database.reading() as work:
             now = reports.narrative(work.session, asked.plan, year, asked.lang)
-            before = reports.narrative(work.session, asked.plan, year - 1, asked.lang)
-        return tuple(_filled(each, now.get(each.key), before.get(each.key)) for each in places(setting))
+            before = [reports.narrative(work.session, code, last, asked.lang)
+                      for code, last in ((asked.plan, year - 1), *sources.earlier_plans)]
+        return tuple(_filled(each, now.get(each.key), _before(each, before, sources)) for each in places(setting))
 
     def write(self, actor: Actor, command: WritePlace) -> None:
         sources = self._sources(actor, Act.WRITE_REPORT, command.plan, command.period)
@@ -127,6 +131,33 @@ class Reports:
                 "narrative", f"{command.plan}/{year}/{command.lang}/{command.place}", before, {"text": text})])
             work.commit()
 
+    def letterhead(self, actor: Actor, plan: str) -> Letterhead | None:
+        """The plan's own, or that of the latest earlier plan of the municipality."""
+        return self._letterhead(self._sources(actor, Act.SEE_REPORTS, plan, None))
+
+    def paper(self, actor: Actor, plan: str) -> Path | None:
+        """Where that letterhead lies."""
+        found = self.letterhead(actor, plan)
+        return self._uploads / found.stored if found else None
+
+    def put_letterhead(self, actor: Actor, plan: str, name: str, content: bytes) -> None:
+        self._sources(actor, Act.APPROVE_REPORT, plan, None)
+        with self._database.writing() as work:
+            letterhead.put(work, self._uploads, actor, plan, name, content)
+            work.commit()
+
+    def drop_letterhead(self, actor: Actor, plan: str) -> None:
+        self._sources(actor, Act.APPROVE_REPORT, plan, None)
+        with self._database.writing() as work:
+            letterhead.drop(work, actor, plan)
+            work.commit()
+
+    def made(self, actor: Actor, asked: Asked, ending: str) -> bytes:
+        """The document as a file, on the letterhead if there is one."""
+        sources = self._sources(actor, Act.SEE_REPORTS, asked.plan, asked.period)
+        document = report(sources, asked.lang, asked.kind, self._words(sources, asked.lang))
+        return written(document, ending, self._paper(sources))
+
     def approve(self, actor: Actor, asked: Asked) -> int:
         """The number of the report that is kept: what it said, and its files in every format."""
         sources = self._sources(actor, Act.APPROVE_REPORT, asked.plan, asked.period)
@@ -134,14 +165,16 @@ class Reports:
         with self._database.reading() as work:
             head = history.head(work.session)
         document = report(sources, asked.lang, asked.kind, words, head=str(head or ""))
-        made = {each: written(document, each) for each in FORMATS}
+        paper = self._paper(sources)
+        made = {each: written(document, each, paper) for each in FORMATS}
         files = [ReportFile(report_id=0, format=each, stored=keep(self._uploads, content),
                             sha256=sha256(content).hexdigest(), size=len(content)) for each, content in made.items()]
         with self._database.writing() as work:
             row = FrozenReport(
                 plan=asked.plan, period=sources.period, kind=asked.kind.value, lang=asked.lang,
                 provisional=not sources.whole_year, approved_at=work.now, approved_by=actor.name, head=str(head or ""),
-                said=_said(sources), narrative=dict(words), definitions=_definitions(sources))
+                said=_said(sources), narrative=dict(words), definitions=_definitions(sources),
+                rows=frozen_rows(sources))
             number = reports.freeze(work.session, row, files)
             history.append(work.session, work.now, actor.signature, [Line("report", str(number), None, {
                 "plan": asked.plan, "period": str(sources.period), "kind": asked.kind.value, "lang": asked.lang,
@@ -174,6 +207,14 @@ class Reports:
         return tuple(self._restated(row, then, now[then["indicator"]], known[then["indicator"]])
                      for then in row.said if then["indicator"] in now and _differ(then, now[then["indicator"]]))
 
+    def row_restatements(self, actor: Actor, number: int) -> tuple[RowRestatement, ...]:
+        """The same of the rows of the plan."""
+        row = self._frozen(actor, number)
+        sources = self._services.report_sources(actor, row.plan, str(row.period))
+        with self._database.reading() as work:
+            reasons = row_reports.reopened(work.session, row.plan, row.approved_at.astimezone(UTC))
+        return tuple(row_restatements(row.rows or (), sources, reasons))
+
     def _restated(self, row: FrozenReport, then: Mapping[str, Any], now: Mapping[str, Any], of: Any) -> Restatement:
         with self._database.reading() as work:
             found = reports.corrections(work.session, of.elements, row.approved_at.astimezone(UTC))
@@ -195,6 +236,14 @@ class Reports:
             raise NotFound(say("There is no such report here."))
         return self._services.report_sources(actor, plan, period)
 
+    def _letterhead(self, sources: ReportSources) -> Letterhead | None:
+        with self._database.reading() as work:
+            return letterhead.of(work.session, [sources.plan.code, *(code for code, _ in sources.earlier_plans)])
+
+    def _paper(self, sources: ReportSources) -> Path | None:
+        found = self._letterhead(sources)
+        return self._uploads / found.stored if found else None
+
     def _words(self, sources: ReportSources, lang: str) -> Mapping[str, str]:
         with self._database.reading() as work:
             found = reports.narrative(work.session, sources.plan.code, sources.period.year, lang)
@@ -206,6 +255,13 @@ def _stored(session: Any, was: NarrativeRow | None, now: NarrativeRow) -> None:
         reports.write(session, was, now)
     except IntegrityError:
         raise Conflict(say("Somebody else wrote here meanwhile. Your words are kept below.")) from None
+
+
+def _before(place: Place, before: Sequence[Mapping[str, NarrativeRow]], sources: ReportSources) -> NarrativeRow | None:
+    """The newest words of an earlier year for the same place; an indicator may have had another code there."""
+    keys = [place.key, *(f"indicator:{code}" for code in sources.continued(place.key.removeprefix("indicator:")))]
+    found = (words[key] for words in before for key in keys if key in words and words[key].text)
+    return next(found, None)
 
 
 def _filled(place: Place, now: NarrativeRow | None, before: NarrativeRow | None) -> Place:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from tracker.domain.status import Status
 from tracker.errors import Message, say
 from tracker.report.capacity import sentence
+from tracker.report.corrective import past_deadline
 from tracker.report.scope import Setting
 
 INTRO, SUMMARY, FEEDBACK, RISKS, CONCLUSIONS = "intro", "summary", "feedback", "risks", "conclusions"
@@ -49,11 +50,17 @@ def places(setting: Setting) -> Iterator[Place]:
         yield Place(f"goal:{goal.key}", goal.title[voice.lang])
     for found in setting.sources.rows:
         status, target = found.progress.status, found.progress.target
-        if status.judged or (status is Status.NO_DATA and target is not None):
-            yield Place(f"indicator:{found.indicator.code}", found.indicator.name[voice.lang],
-                        proposed=(voice(found.row.explanation),))
+        tells = status.judged or (status is Status.NO_DATA and target is not None)
+        yield Place(f"indicator:{found.indicator.code}", found.indicator.name[voice.lang],
+                    proposed=(voice(found.row.explanation),) if tells else ())
     for key in (FEEDBACK, RISKS, CONCLUSIONS):
-        yield Place(key, voice(CHAPTERS[key]))
+        yield Place(key, voice(CHAPTERS[key]), proposed=tuple(_risks(setting)) if key == RISKS else ())
+
+
+def _risks(setting: Setting) -> Iterator[str]:
+    for each in setting.sources.stands.values():
+        if each.overdue is not None:
+            yield past_deadline(each, setting)
 
 
 def _of_section(setting: Setting, section: str) -> Iterator[str]:

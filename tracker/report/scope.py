@@ -45,7 +45,7 @@ class Setting:
     def as_of(self) -> Message:
         """The day up to which figures were waited for."""
         return say("figures approved by {day}", day=min(
-            self.sources.overview.office.today, deadline(self.sources.period)))
+            self.sources.overview.office.today, deadline(self.sources.period, self.sources.overview.office.facts.days)))
 
     def said(self, place: str) -> Iterator[Paragraph]:
         """What people wrote there, a paragraph for each that they set apart."""
@@ -59,4 +59,6 @@ class Setting:
             said.append(say("Provisional: the year is told of up to {period}.", period=self.sources.period))
         if self.sources.overview.office.sample:
             said.append(say("Sample figures, made up to show the program."))
+        if any(each.counts_few for each in self.sources.rows):
+            said.append(say("Not for publication as it stands."))
         return tuple(self.voice(each) for each in said)

@@ -12,6 +12,7 @@ from tracker.report.charts import strips
 from tracker.report.model import Block, Cell, Chart, Items, Paragraph, Table, Tone
 from tracker.report.outline import Outline
 from tracker.report.places import SUMMARY
+from tracker.report.row_states import row_states
 from tracker.report.scope import Kind, Setting
 from tracker.services.overview import aimed
 from tracker.services.views import IndicatorRow
@@ -35,6 +36,7 @@ def summary(setting: Setting, outline: Outline) -> Iterator[Block]:
         behind=sum(found[each] for each in (Status.PARTLY_ACHIEVED, Status.AT_RISK, Status.OFF_TRACK,
                                             Status.NOT_ACHIEVED)),
         silent=found[Status.NO_DATA] + found[Status.NOT_COMPUTABLE])), Tone.LEAD)
+    yield from row_states(setting)
     yield from setting.said(SUMMARY)
     yield from _by_section(setting)
     yield outline.heading(2, say("What needs attention"), "summary.attention")
@@ -59,7 +61,7 @@ def _by_section(setting: Setting) -> Iterator[Block]:
         "summary.sections", voice(say("Sections")), caption,
         (voice(say("Section")), *(voice.name(each) for each in columns)),
         tuple((Cell(f"{each.no}. {each.title[voice.lang]}"), *(count(each.counts[status]) for status in columns))
-              for each in sections), (4.0, *[1.1] * len(columns)))
+              for each in sections), (3.4, *[1.3] * len(columns)))
 
 
 def _told(name: str, counts: object, columns: Sequence[Status], setting: Setting) -> str:

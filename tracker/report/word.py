@@ -14,6 +14,7 @@ import docx
 import typst
 from docx.document import Document as Docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.oxml.table import CT_Row, CT_Tc
@@ -72,6 +73,15 @@ def to_docx(document: Document, letterhead: Path | None = None) -> bytes:
     out = BytesIO()
     word.save(out)
     return out.getvalue()
+
+
+def opens(content: bytes) -> bool:
+    """Whether a report could be written on it."""
+    try:
+        word = docx.Document(BytesIO(content))
+        return bool(word.sections and "Normal" in word.styles)
+    except (KeyError, ValueError, SyntaxError, AttributeError, PackageNotFoundError):
+        return False
 
 
 def _opened(letterhead: Path | None) -> Docx:

@@ -22,7 +22,8 @@ HEAD = """\
 - Един човек може да има няколко роли; важи всичко, което поне една от тях позволява.
 - Администратор дава и отнема роли само в своята част и не променя собствените си.
 - Скритото изглежда като липсващо: план, който човек не може да вижда, за него го няма.
-- Без вход са достъпни само страницата за вход с нейния вид и шрифт, връзката за нова парола и `/healthz`.
+- Без вход са достъпни само страницата за вход с нейния вид и шрифт, връзката за нова парола,
+  адресът на календар, който някой сам си е създал, и `/healthz`.
 - Който може да изпълнява команди на самия компютър, може всичко: `tracker users` не пита за парола.
 
 # Who may do what
@@ -35,7 +36,8 @@ The program writes this page: `python -m tracker.services.access_table`. What is
 - Somebody may have several roles; what any of them allows is allowed.
 - Administrators grant and revoke roles within their own part only, and never their own.
 - Hidden looks like absent: a plan that somebody may not see is not there for them.
-- Without signing in there are the sign-in page with its look and font, the link for a new password, and `/healthz`.
+- Without signing in there are the sign-in page with its look and font, the link for a new password, the
+  address of a calendar that somebody made for themselves, and `/healthz`.
 - Whoever can run commands on the machine itself may do everything: `tracker users` asks for no password.
 """
 

@@ -10,7 +10,6 @@ from datetime import date
 from tracker.db import board as rows
 from tracker.domain.access import Act, lineage
 from tracker.domain.board import EMPTY, FormCell, FormState, Rate, Todo, begun, form_cell, rate, unstored
-from tracker.domain.calendar import deadline
 from tracker.domain.element import Unit
 from tracker.domain.period import Frequency, Period
 from tracker.errors import NotAllowed, NotFound, say
@@ -139,7 +138,7 @@ class _Column:
 def _column(desk: Desk, period: Period) -> _Column:
     today, known = desk.office.today, desk.current.deadlines
     ended = period.end < today
-    empty = None if period in known.put_off else unstored(today, deadline(period), ended=ended)
+    empty = None if period in known.put_off else unstored(today, known.usual(period), ended=ended)
     return _Column(period, str(period), ended, empty, desk.known.keep(("cells", today, period), dict))
 
 

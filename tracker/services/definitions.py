@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from tracker.db import deadlines, definitions, history, targets
+from tracker.db import deadlines, definitions, history, office, plan_states, targets
 from tracker.db.aims import Care, Collection, cares, collections
 from tracker.db.definitions import Stored, T
 from tracker.db.figures import Keys
@@ -15,7 +15,8 @@ from tracker.domain.calendar import Deadlines
 from tracker.domain.check import Check
 from tracker.domain.element import DataElement, Dimension, Unit
 from tracker.domain.indicator import Definitions, Indicator
-from tracker.domain.plan import Plan
+from tracker.domain.plan import Plan, PlanState
+from tracker.domain.reporting import with_newcomers
 from tracker.services import aims
 from tracker.services.views import Revision
 
@@ -37,6 +38,11 @@ class Current:
     plain: Mapping[str, Indicator] = field(default_factory=dict)
     """The indicators before any decision on what they aim at."""
     deadlines: Deadlines = field(default_factory=Deadlines)
+    states: Mapping[str, PlanState] = field(default_factory=dict)
+    """Of the plans; without one a plan is published."""
+
+    def state(self, plan: str) -> PlanState:
+        return self.states.get(plan, PlanState.PUBLISHED)
 
 
 def current_definitions(work: Work) -> Current:
@@ -46,10 +52,11 @@ def current_definitions(work: Work) -> Current:
     plain = {code: _cared_for(indicator, care.get(code))
              for code, indicator in _in_use(definitions.stored(session, Indicator)).items()}
     here = _in_use(units)
+    plain = {code: replace(each, units=with_newcomers(each.units, here)) for code, each in plain.items()}
     aimed = {code: aims.in_force(indicator, decided.get(code, ())) for code, indicator in plain.items()}
     revised = {code: found for code in plain if (found := aims.revisions(aims.whole(decided.get(code, ()))))}
     return Current(
-        Definitions(_in_use(elements), aimed, here, _in_use(definitions.stored(session, Dimension)),
+        Definitions(_asked(_in_use(elements), here), aimed, here, _in_use(definitions.stored(session, Dimension)),
                     _in_use(definitions.stored(session, Check))),
         _in_use(definitions.stored(session, Plan)), _keys(elements, units),
         first={code: begun for code, each in plain.items()
@@ -57,7 +64,8 @@ def current_definitions(work: Work) -> Current:
         revisions=revised,
         sample_targets=frozenset(code for code in plain if aims.is_sample(aims.whole(decided.get(code, ())))),
         data_version=history.data_version(session), decided=decided, collections=collections(session), plain=plain,
-        deadlines=Deadlines(here, deadlines.put_off(session)))
+        deadlines=Deadlines(here, deadlines.put_off(session), office.facts(session).days),
+        states={code: each.state for code, each in plan_states.states(session).items()})
 
 
 def _cared_for(indicator: Indicator, care: Care | None) -> Indicator:
@@ -66,6 +74,11 @@ def _cared_for(indicator: Indicator, care: Care | None) -> Indicator:
         return indicator
     return replace(indicator, source=care.source or indicator.source,
                    responsible=care.responsible or indicator.responsible)
+
+
+def _asked(elements: Mapping[str, DataElement], units: Mapping[str, Unit]) -> dict[str, DataElement]:
+    return {code: replace(each, reported_by=with_newcomers(each.reported_by, units))
+            for code, each in elements.items()}
 
 
 def _in_use(rows: Mapping[str, Stored[T]]) -> dict[str, T]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from tracker.db import definitions, office, people
 from tracker.db.people import Person
@@ -13,6 +14,8 @@ from tracker.domain.element import Unit
 from tracker.domain.words import Words
 from tracker.errors import NotFound, say
 from tracker.services import links, sign_in
+from tracker.services.calendars import Calendars
+from tracker.services.reminders import Reminders
 from tracker.services.sample_people import SAMPLE_DOMAIN
 from tracker.services.sign_in import Credentials, NewPassword
 from tracker.services.staff import Staff
@@ -61,6 +64,14 @@ class Door:
     @property
     def staff(self) -> Staff:
         return Staff(self.database, self.settings)
+
+    @cached_property
+    def calendars(self) -> Calendars:
+        return Calendars(self.database, self.settings)
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        return Reminders(self.database, self.settings)
 
     def sample_people(self) -> tuple[Guest, ...]:
         """Whom a visitor of a sample office may enter as; nobody anywhere else."""

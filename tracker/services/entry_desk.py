@@ -16,8 +16,9 @@ from tracker.domain.element import DataElement, Unit
 from tracker.domain.evaluate import reporting_units
 from tracker.domain.indicator import Definitions
 from tracker.domain.period import Period
+from tracker.domain.plan import PlanState
 from tracker.domain.workflow import FormStatus, sets_aside, status_on
-from tracker.errors import NotAllowed, NotFound, say
+from tracker.errors import Message, NotAllowed, NotFound, say
 from tracker.services.baseline_forms import KIND, asked_in, collection_of
 from tracker.services.definitions import Current, current_definitions
 from tracker.services.office import office
@@ -28,9 +29,11 @@ FIRST_VERSION = 1
 """Of a form to which nothing has happened yet, and of its row when it gets one: saying something moves no form."""
 
 
-MOST_KEPT = 64
+MOST_KEPT, MOST_FORMS_KEPT = 64, 2000
+READING = frozenset({Act.SEE_FORM, Act.SEE_SUBMITTED, Act.SEE_HISTORY})
+OFFICE = "office"
 DEADLINE = "deadline"
-"""What the history calls a deadline that was put off."""
+"""What the history calls a deadline that was put off; `OFFICE`, what is set for the office."""
 T = TypeVar("T")
 Asked = tuple[tuple[DataElement, Period], ...]
 
@@ -49,6 +52,8 @@ class Remembered:
     def asks(self, unit: Unit, at: Period) -> Asked:
         """What the form of a unit asks, worked out once."""
         if (unit.code, at) not in self.asked:
+            if len(self.asked) >= MOST_FORMS_KEPT:
+                self.asked.clear()
             self.asked[unit.code, at] = asked_in(self.current, self.plans.get(unit.code, ()), unit, at)
         return self.asked[unit.code, at]
 
@@ -69,7 +74,8 @@ class Memory:
 
     def recall(self, work: Work) -> Remembered:
         kept = self._kept
-        version, changed = history.version_since(work.session, kept.line if kept else 0, [*Kind, KIND, DEADLINE])
+        kinds = [*Kind, KIND, DEADLINE, OFFICE]
+        version, changed = history.version_since(work.session, kept.line if kept else 0, kinds)
         if kept is None or version < kept.line or changed:
             current = current_definitions(work)
             kept = Remembered(version, current, _plans(current.definitions))
@@ -104,11 +110,20 @@ class Desk:
         return any(self.actor.may(act, units, unit=unit, plan=plan) for plan in self.known.plans.get(unit, ("",)))
 
     def years(self, unit: str) -> Iterator[int]:
+        """Those for which figures are asked of it."""
         for code in self.known.plans.get(unit, ()):
-            if code in self.current.plans:
+            if code in self.current.plans and self.current.state(code) is PlanState.PUBLISHED:
                 first, last = self.current.plans[code].years
                 yield from range(first, last + 1)
-        yield from (each.year for each in self.current.collections if each.plan in self.known.plans.get(unit, ()))
+        yield from (each.year for each in self.current.collections if each.plan in self.known.plans.get(unit, ())
+                    and self.current.state(each.plan) is not PlanState.ARCHIVED)
+
+    def resting(self, unit: str, year: int) -> PlanState | None:
+        """What the plans are that ask the unit for figures of that year, if none of them takes any."""
+        known = self.current
+        theirs = [code for code in self.known.plans.get(unit, ()) if code in known.plans
+                  and known.plans[code].years[0] <= year <= known.plans[code].years[1]]
+        return known.state(theirs[0]) if theirs and year not in self.years(unit) else None
 
     def due(self, unit: str, period: Period) -> date:
         """Until when the form of a period is owed."""
@@ -181,13 +196,16 @@ class OpenForm:
             raise NotAllowed(say("The form is {status}; its figures cannot be changed now.", status=self.status))
         ended = self.ended
         if ended:
-            raise NotAllowed(say("The baselines of {year} were collected until {day}; ask for more time.",
-                                 year=str(self.period.year), day=ended))
+            raise NotAllowed(over(self.period.year, ended))
 
     @property
     def ended(self) -> date | None:
         """The day since which the figures of a base year are not taken any more; a form that came back is mended."""
         return self.desk.ended(self.unit.code, self.period) if self.status is FormStatus.DRAFT else None
+
+
+def over(year: int, day: date) -> Message:
+    return say("The baselines of {year} were collected until {day}; ask for more time.", year=str(year), day=day)
 
 
 def sit_down(work: Work, actor: Actor, memory: Memory) -> Desk:
@@ -222,6 +240,9 @@ def asked_by(desk: Desk, act: Act, unit: str, period: str) -> AskedBy:
         raise _no_form(unit, period)
     if not may:
         raise NotAllowed(say("You may view this form, but you may not do this with it."))
+    resting = desk.resting(unit, at.year)
+    if resting and act not in READING:
+        raise NotAllowed(say("The plan is {state}; it takes no figures.", state=resting))
     return AskedBy(found, at, asked)
 
 

@@ -10,7 +10,9 @@ from sqlmodel import Session
 from tracker.db.history import data_version, of_line, since
 
 # What people and forms say is no figure, definition or target: nothing judged depends on it.
-_QUIET = frozenset({"answer", "backup", "comment", "evidence", "explanation", "person"})
+_QUIET = frozenset({
+    "answer", "backup", "comment", "evidence", "explanation", "letterhead", "measure", "narrative", "person",
+    "reminders", "report", "row", "row_evidence", "row_move"})
 
 
 class Freshness:

@@ -5,7 +5,7 @@ A plan belongs to whoever sent the file; for everybody else it is not there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import islice
@@ -124,7 +124,7 @@ class Imports:
             batch = _mine(desk, number)
             if batch.state == BatchState.PLANNED:
                 imports.forget_rows(work.session, number)
-                imports.set_state(work.session, number, BatchState.DROPPED)
+                imports.set_state(work.session, number, BatchState.DROPPED, stored=None)
                 self._shelf.drop(batch.stored or "")
             work.commit()
 
@@ -197,11 +197,19 @@ class Imports:
         """Plans that nobody confirmed, and files of which nobody asks any more."""
         with self._database.reading() as work:
             old = [batch.id or 0 for batch in imports.unfinished_before(work.session, work.now - KEPT)]
-            files = [batch.stored for batch in imports.kept_before(work.session, work.now - KEPT)]
+            files = {batch.id or 0: batch.stored for batch in imports.kept_before(work.session, work.now - KEPT)}
         if old:
             self._forget(old)
-        for stored in files:
+        for stored in files.values():
             self._shelf.drop(stored or "")
+        if files:
+            self._keep_no_longer(files)
+
+    def _keep_no_longer(self, numbers: Iterable[int]) -> None:
+        with self._database.writing() as work:
+            for number in numbers:
+                imports.keep_as(work.session, number, None)
+            work.commit()
 
     def _forget(self, numbers: list[int]) -> None:
         with self._database.writing() as work:
@@ -212,7 +220,7 @@ class Imports:
 
 
 def _chunks(placer: Placer, source: Source, meter: Meter) -> Iterator[list[Staged]]:
-    left = iter(placer.row(given) for given in meter.over(source.given))
+    left = map(placer.row, meter.over(source.given))
     while chunk := list(islice(left, imports.AT_A_TIME)):
         yield chunk
 

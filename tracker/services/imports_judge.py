@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, product
 from operator import attrgetter
 
 from sqlmodel import Session
@@ -18,7 +18,8 @@ from tracker.domain.entry import form_period
 from tracker.domain.period import Frequency, Period
 from tracker.domain.workflow import FormStatus
 from tracker.errors import Message, say
-from tracker.services.entry_desk import Desk, status_of
+from tracker.services.baseline_forms import forms_of_year
+from tracker.services.entry_desk import Desk, over, status_of
 from tracker.services.imports_settle import Kind, Settled, settle
 
 FormKey = tuple[int, Period]
@@ -78,7 +79,18 @@ def judge_of(desk: Desk) -> Judge:
     found = {(form.unit_id, form.period): status_of(form, desk.office.today)
              for form in forms_of(desk.work.session, list(keys.units.values()))}
     closed = {form: _closed(status) for form, status in found.items() if not status.open}
-    return Judge(kinds, closed, {})
+    return Judge(kinds, closed | dict(_over(desk, found)), {})
+
+
+def _over(desk: Desk, found: Mapping[FormKey, FormStatus]) -> Iterator[tuple[FormKey, Message]]:
+    """The forms of a base year whose last day is past, but not one that came back to be mended."""
+    current, ended = desk.current, {each.year for each in desk.current.collections if each.until < desk.office.today}
+    for year, (code, unit) in product(ended, current.definitions.units.items()):
+        number, plans = current.keys.units[code], desk.known.plans.get(code, ())
+        for period in forms_of_year(current, plans, unit, year):
+            day = desk.ended(code, period)
+            if day and found.get((number, period), FormStatus.DRAFT) is FormStatus.DRAFT:
+                yield (number, period), over(year, day)
 
 
 def _closed(status: FormStatus) -> Message:

@@ -25,18 +25,20 @@ _LONGER = (Frequency.YEAR, Frequency.HALF_YEAR)
 
 
 class Spot(NamedTuple):
-    """A cell of a form that may be had, with the categories it has. `alone` as a row has it."""
+    """A cell of any form that asks for it, with the categories it has. `alone` as a row has it."""
 
     element: DataElement
     element_id: int
-    unit_id: int
     ordinal: int
     categories: frozenset[str | None]
     alone: int
 
 
-Form = Mapping[str, Spot] | Message
-"""What a form asks for, by element; or why there is none."""
+class Form(NamedTuple):
+    """What a form that may be had asks for, by element. Forms that ask the same share it: there may be ten thousand."""
+
+    unit_id: int
+    spots: Mapping[str, Spot]
 
 
 class Placer:
@@ -46,7 +48,8 @@ class Placer:
     def __init__(self, desk: Desk, batch: int, closed: Collection[FormKey],
                  meant: tuple[Mark | None, Expected | None] = (None, None)) -> None:
         self._desk, self._batch, self._meant, self._closed = desk, batch, meant, closed
-        self._forms: dict[tuple[str, str], Form] = {}
+        self._forms: dict[tuple[str, str], Form | Message] = {}
+        self._shared: dict[tuple[object, ...], Mapping[str, Spot]] = {}
         self._reader, self._packed = Reader(), dict[str, str]()
         self._number = 0
         known = desk.current.definitions.dimensions
@@ -61,16 +64,19 @@ class Placer:
         form = self._forms.get((unit, period))
         if form is None:
             form = self._forms[unit, period] = self._form(unit.strip(), period.strip())
-        spot = form.get(element) or form.get(element.strip()) if not isinstance(form, Message) else None
+        if isinstance(form, Message):
+            return self._refused(given, form)
+        unit_id, spots = form
+        spot = spots.get(element) or spots.get(element.strip())
         if spot is None:
-            return self._refused(given, form if isinstance(form, Message) else self._not_asked(element, period))
+            return self._refused(given, self._not_asked(element, period))
         if category not in spot.categories:
             return self._refused(given, say("“{element}” has no category “{category}”.", element=element,
                                             category=category))
         taken = self._reader.figure(spot.element, raw) if what is What.FIGURE else _said(category, what, raw)
         if not isinstance(taken, Taken):
             return self._refused(given, taken)
-        return Staged(self._batch, self._number, where, spot.element_id, spot.unit_id, spot.ordinal, category, what,
+        return Staged(self._batch, self._number, where, spot.element_id, unit_id, spot.ordinal, category, what,
                       Outcome.NEW, taken.value, taken.text, 0, spot.alone if what is What.FIGURE else 0)
 
     def place_alone(self, where: str, why: Message) -> Staged:
@@ -95,23 +101,31 @@ class Placer:
             self._packed[key] = packed(why)
         return self._packed[key]
 
-    def _form(self, unit: str, period: str) -> Form:
+    def _form(self, unit: str, period: str) -> Form | Message:
         at = _parsed(period)
-        whole = at is not None and at.frequency in _LONGER
-        name = str(Period(Frequency.QUARTER, last_closed(Frequency.QUARTER, at))) if at and whole else period
+        if at is None:
+            return say("“{period}” is not a period; write 2015, 2015H1, 2015Q3 or 2015-07.", period=period)
+        whole = at.frequency in _LONGER
+        name = str(Period(Frequency.QUARTER, last_closed(Frequency.QUARTER, at))) if whole else period
         try:
             form = asked_by(self._desk, Act.ENTER, unit, name)
         except NotFound:
             return say("There is no form of “{unit}” for “{period}” here.", unit=unit, period=period)
         except NotAllowed as error:
             return error.message
-        return strange(*self._meant, unit, str(form.period)) or self._spots(form, at if whole else None)
+        return strange(*self._meant, unit, str(form.period)) or self._asked(form, at if whole else None)
 
-    def _spots(self, form: AskedBy, only: Period | None) -> Form:
-        keys, found = self._desk.current.keys, self._categories
-        unit = keys.units[form.unit.code]
+    def _asked(self, form: AskedBy, only: Period | None) -> Form:
+        unit = self._desk.current.keys.units[form.unit.code]
         open_ = (unit, form.period) not in self._closed
-        return {element.code: Spot(element, keys.elements[element.code], unit, of.ordinal, found[element.code],
+        key = form.period, open_, only, frozenset(element.code for element, _ in form.cells)
+        if key not in self._shared:
+            self._shared[key] = self._spots(form, only, open_=open_)
+        return Form(unit, self._shared[key])
+
+    def _spots(self, form: AskedBy, only: Period | None, *, open_: bool) -> dict[str, Spot]:
+        keys, found = self._desk.current.keys, self._categories
+        return {element.code: Spot(element, keys.elements[element.code], of.ordinal, found[element.code],
                                    int(open_ and len(found[element.code]) == 1))
                 for element, of in form.cells if only is None or of == only}
 

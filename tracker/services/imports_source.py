@@ -55,7 +55,10 @@ def read_file(path: Path, name: str, layout: Layout | None, ignored: frozenset[s
 
 
 def _book(path: Path, name: str) -> Source:
-    return replace(read_book(path), name=name)
+    """What is said of the file itself is said under the name it came with."""
+    book = read_book(path)
+    issues = [replace(issue, where=name) if issue.where == path.name else issue for issue in book.issues]
+    return replace(book, name=name, issues=issues)
 
 
 def _not_ours(source: Source) -> bool:

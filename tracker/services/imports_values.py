@@ -14,6 +14,7 @@ from tracker.domain.exact import MOST_DIGITS, MOST_WHOLE_DIGITS
 from tracker.domain.figure import Value
 from tracker.errors import Message, say
 from tracker.files.given import Raw, Spoilt, What
+from tracker.files.spoilt import taken_for_a_date
 from tracker.services.entry_parse import MOST_LETTERS, read
 from tracker.services.entry_views import Doubt, Refused
 from tracker.text.dates import format_date
@@ -85,7 +86,8 @@ def shown(raw: Raw) -> str:
 def _typed(element: DataElement, text: str) -> Taken | Message:
     value = read(element, None, text)
     if isinstance(value, Doubt):
-        return say("“{text}” may be two numbers; write it without the point, or with more decimals.", text=value.text)
+        return say("“{text}” may be two numbers; write it without the sign in it, or with more decimals.",
+                   text=value.text)
     if isinstance(value, Refused):
         return value.findings[0].message
     return say("There is nothing in it.") if value is None else _columns(value)
@@ -95,6 +97,8 @@ def _of_cell(element: DataElement, raw: Decimal | bool | date | Spoilt) -> Taken
     """A number, a day or a truth value as a workbook holds it."""
     if isinstance(raw, Spoilt):
         return raw.message
+    if type(raw) is date and element.type not in (Type.DATE, Type.TEXT):
+        return taken_for_a_date(raw)
     if element.type is Type.TEXT or type(raw) is not _KINDS.get(element.type, Decimal):
         return _typed(element, shown(raw))
     return _columns(raw) if not isinstance(raw, Decimal) or _fits(raw) else _typed(element, shown(raw))

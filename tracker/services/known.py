@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.db.work import Work
-from tracker.domain.access import Actor
-from tracker.domain.calendar import Deadlines, closed_periods, past_deadline
+from tracker.domain.access import Act, Actor
+from tracker.domain.calendar import closed_periods, past_deadline
+from tracker.domain.element import Unit
 from tracker.domain.period import Frequency, Period
-from tracker.domain.plan import Plan
+from tracker.domain.plan import Plan, PlanState
 from tracker.errors import NotFound, say
 from tracker.services.definitions import Current, current_definitions
 from tracker.services.office import office
@@ -27,12 +29,13 @@ class Known:
         units, plans = self.current.definitions.units, self.current.plans
         return replace(self, choices=tuple(
             choice for choice in self.choices
-            if actor.may_see_plan(choice.code, plans[choice.code].unit_codes(), units)))
+            if actor.may_see_plan(choice.code, plans[choice.code].unit_codes(), units)
+            and (choice.state is not PlanState.DRAFT or _prepares(actor, choice.code, units))))
 
     def choose(self, code: str | None) -> PlanChoice:
-        """The plan asked for; else the one whose figures are the newest."""
+        """The plan asked for; else the one whose figures are the newest, of those that are published if any is."""
         if code is None and self.choices:
-            return max(self.choices, key=lambda choice: choice.latest.end)
+            return max(self.choices, key=lambda choice: (choice.state is PlanState.PUBLISHED, choice.latest.end))
         for choice in self.choices:
             if choice.code == code:
                 return choice
@@ -47,11 +50,19 @@ class Known:
         return self.choose(indicator.plan)
 
 
-def period_of(choice: PlanChoice, text: str | None) -> Period:
-    """A closed quarter of the plan, or the last one of a year; the latest past its deadline if none is asked for."""
+def year_before(choice: PlanChoice) -> tuple[Period, ...]:
+    """The quarters of the year before a plan, which its indicators show too."""
+    return tuple(choice.periods[0].shift(by) for by in range(-4, 0))
+
+
+def period_of(choice: PlanChoice, text: str | None, *, before: bool = False) -> Period:
+    """A closed quarter of the plan, or the last one of a year; the latest past its deadline if none is asked for.
+
+    `before` lets the year before the plan be asked for as well.
+    """
     if text is None:
         return choice.latest
-    for period in reversed(choice.periods):
+    for period in reversed((*year_before(choice), *choice.periods) if before else choice.periods):
         if text in (str(period), str(period.year)):
             return period
     raise NotFound(say("The plan has no closed period “{period}”.", period=text))
@@ -61,11 +72,15 @@ def load(work: Work, today: date) -> Known:
     found, here = current_definitions(work), office(work, today)
     if not found.plans:
         raise NotFound(say("There is no plan here yet. Run: tracker init"))
-    return Known(found, here, tuple(_choice(plan, here.today, found.deadlines) for plan in found.plans.values()))
+    return Known(found, here, tuple(_choice(plan, here.today, found) for plan in found.plans.values()))
 
 
-def _choice(plan: Plan, today: date, deadlines: Deadlines) -> PlanChoice:
+def _prepares(actor: Actor, plan: str, units: Mapping[str, Unit]) -> bool:
+    return any(actor.may(act, units, plan=plan) for act in (Act.SET_TARGETS, Act.MANAGE_PLANS))
+
+
+def _choice(plan: Plan, today: date, current: Current) -> PlanChoice:
     first, last = plan.years
     periods = closed_periods(first, last, today) or (Period(Frequency.QUARTER, first * 4),)
-    latest = past_deadline(periods, today, deadlines) or periods[0]
-    return PlanChoice(plan.code, plan.title, plan.municipality, periods, latest)
+    latest = past_deadline(periods, today, current.deadlines) or periods[0]
+    return PlanChoice(plan.code, plan.title, plan.municipality, periods, latest, current.state(plan.code))

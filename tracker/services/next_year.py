@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -27,17 +27,13 @@ from tracker.domain.plan_row import Row
 from tracker.domain.words import Words
 from tracker.errors import Invalid, Issue, Message, NotAllowed, say
 from tracker.services.known import Known, load
+from tracker.services.row_board import done_rows
 from tracker.services.wanted import wanted
 from tracker.text.render import render
 
 LONGEST_CODE, FURTHEST = 64, 10
 DEFINITIONS, PLANS = "indicators.yaml", "data/plans"
 DoneRows = Callable[[Work, str], Collection[str]]
-
-
-def nothing_done(_: Work, __: str) -> Collection[str]:
-    """Where nobody reports on rows, none is known to be done."""
-    return ()
 
 
 @dataclass(frozen=True)
@@ -74,7 +70,7 @@ class NextYear:
 
     database: Database
     home: Path = Path()
-    done: DoneRows = field(default=nothing_done)
+    done: DoneRows = done_rows
 
     def files(self, actor: Actor, command: NewPlan) -> NewFiles:
         with self.database.reading() as work:

@@ -18,4 +18,4 @@ def init(database: Database) -> None:
 def office(work: Work, today: date) -> Office:
     """In a sample office its own clock says what day it is; elsewhere `today` does."""
     is_sample, clock = entries.sample(work.session)
-    return Office(clock or today, is_sample)
+    return Office(clock or today, is_sample, entries.facts(work.session))

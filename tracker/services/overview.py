@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from tracker.domain.compare import Move
+from tracker.domain.compare import Move, Worry, worry
+from tracker.domain.indicator import Definitions
 from tracker.domain.period import Period
 from tracker.domain.plan import Plan
 from tracker.domain.status import Status
 from tracker.services.known import Known
-from tracker.services.views import IndicatorRow, Overview, PlanChoice, SectionCounts
+from tracker.services.views import IndicatorRow, Overview, PlanChoice, SectionCounts, SilentUnit
 
 WORST_FIRST = (Status.NOT_ACHIEVED, Status.OFF_TRACK, Status.NO_DATA, Status.NOT_COMPUTABLE, Status.AT_RISK,
                Status.PARTLY_ACHIEVED)
 _WORSE_FIRST = (Move.SILENT, Move.WORSE, None, Move.SAME, Move.NEW, Move.BETTER)
 
 
-def make(known: Known, choice: PlanChoice, at: Period, rows: tuple[IndicatorRow, ...], *,
-         provisional: bool = False) -> Overview:
+def make(known: Known, choice: PlanChoice, at: Period, rows: tuple[IndicatorRow, ...],
+         silent: tuple[SilentUnit, ...] = (), *, provisional: bool = False) -> Overview:
     return Overview(
         known.office, known.choices, choice, at, rows, counts(rows),
         sections(known.current.plans[choice.code], rows), moves(rows), attention(rows),
-        sum(row.progress.reported for row in rows), sum(row.progress.expected for row in rows), provisional)
+        sum(row.progress.reported for row in rows), sum(row.progress.expected for row in rows), provisional,
+        worries(rows, known.current.definitions), silent)
 
 
 def sections(plan: Plan, rows: Sequence[IndicatorRow]) -> tuple[SectionCounts, ...]:
@@ -54,7 +56,19 @@ def attention(rows: Sequence[IndicatorRow]) -> tuple[IndicatorRow, ...]:
     return tuple(sorted(behind, key=_urgency))
 
 
+def worries(rows: Sequence[IndicatorRow], definitions: Definitions) -> dict[Worry, tuple[IndicatorRow, ...]]:
+    """Each indicator once, under the gravest that fits; the most urgent first."""
+    found: dict[Worry, list[IndicatorRow]] = {each: [] for each in Worry}
+    for row in rows:
+        stands = all(definitions.elements[code].until_changed for code in row.indicator.elements)
+        if (why := worry(row.progress, row.before, stands=stands)) is not None:
+            found[why].append(row)
+    return {why: tuple(sorted(some, key=_urgency)) for why, some in found.items()}
+
+
 def _urgency(row: IndicatorRow) -> tuple[int, int, float]:
     ratio = row.progress.ratio
-    place, way = WORST_FIRST.index(row.progress.status), _WORSE_FIRST.index(row.move)
+    status = row.progress.status
+    place = WORST_FIRST.index(status) if status in WORST_FIRST else len(WORST_FIRST)
+    way = _WORSE_FIRST.index(row.move)
     return place, way, 0.0 if ratio is None else float(ratio)

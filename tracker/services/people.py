@@ -56,7 +56,7 @@ def view_of(person: Person) -> PersonView:
 def list_people(database: Database, actor: Actor) -> tuple[PersonView, ...]:
     """Those who lie within the administrator's part."""
     with database.reading() as work:
-        units = _units(work, actor)
+        units = units_of_manager(work, actor)
         return tuple(view_of(each) for each in people.everyone(work.session) if actor.may_grant(each.grants, units))
 
 
@@ -71,7 +71,7 @@ def invite(database: Database, actor: Actor, command: Invite) -> tuple[PersonVie
     """The new person, and the token of the link by which they come in the first time."""
     email, name = command.email.strip().casefold(), " ".join(command.name.split())
     with database.writing() as work:
-        units = _units(work, actor)
+        units = units_of_manager(work, actor)
         Invalid.raise_if([*_wrong_email(work, email), *_wrong_name(name), *_no_grants(command.grants),
                           *_wrong_grants(work, units, command.grants)])
         _may_grant(actor, command.grants, units)
@@ -86,8 +86,8 @@ def invite(database: Database, actor: Actor, command: Invite) -> tuple[PersonVie
 def change(database: Database, actor: Actor, command: ChangePerson) -> PersonView:
     """Another name, other grants. Nobody changes their own grants: they could not take it back."""
     with database.writing() as work:
-        units = _units(work, actor)
-        was = _other(work, actor, command.id, units)
+        units = units_of_manager(work, actor)
+        was = other_person(work, actor, command.id, units)
         name = was.name if command.name is None else " ".join(command.name.split())
         grants = was.grants if command.grants is None else _once(command.grants)
         Invalid.raise_if([*_wrong_name(name), *_wrong_grants(work, units, grants)])
@@ -113,7 +113,7 @@ def enable(database: Database, actor: Actor, id_: int) -> None:
 def make_link(database: Database, actor: Actor, id_: int) -> str:
     """The token of a link for whoever forgot the password; the old password works until it is used."""
     with database.writing() as work:
-        person = _other(work, actor, id_, _units(work, actor))
+        person = other_person(work, actor, id_, units_of_manager(work, actor))
         if person.disabled:
             message = say("{name} is disabled; enable the account first.", name=person.name)
             raise Invalid([Issue("disabled", "person", message)])
@@ -127,13 +127,13 @@ def make_link(database: Database, actor: Actor, id_: int) -> str:
 def sign_out_person(database: Database, actor: Actor, id_: int) -> None:
     """On every device."""
     with database.writing() as work:
-        sessions.end_all(work.session, _other(work, actor, id_, _units(work, actor)).id)
+        sessions.end_all(work.session, other_person(work, actor, id_, units_of_manager(work, actor)).id)
         work.commit()
 
 
 def _switch(database: Database, actor: Actor, id_: int, *, disabled: bool) -> None:
     with database.writing() as work:
-        was = _other(work, actor, id_, _units(work, actor))
+        was = other_person(work, actor, id_, units_of_manager(work, actor))
         people.switch(work.session, was, work.now if disabled else None)
         sessions.end_all(work.session, was.id)
         sessions.drop_links(work.session, was.id)
@@ -141,7 +141,7 @@ def _switch(database: Database, actor: Actor, id_: int, *, disabled: bool) -> No
         work.commit()
 
 
-def _units(work: Work, actor: Actor) -> Mapping[str, Unit]:
+def units_of_manager(work: Work, actor: Actor) -> Mapping[str, Unit]:
     """The tree of units, for whoever may manage people at all."""
     units = {code: row.thing for code, row in definitions.stored(work.session, Unit).items()}
     if not actor.may(Act.MANAGE_PEOPLE, units):
@@ -149,7 +149,7 @@ def _units(work: Work, actor: Actor) -> Mapping[str, Unit]:
     return units
 
 
-def _other(work: Work, actor: Actor, id_: int, units: Mapping[str, Unit]) -> Person:
+def other_person(work: Work, actor: Actor, id_: int, units: Mapping[str, Unit]) -> Person:
     """Somebody within the actor's part, who is not the actor. Absent and out of reach look alike."""
     person = people.one(work.session, id_)
     if person is None or not actor.may_grant(person.grants, units):

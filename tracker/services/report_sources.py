@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
-from tracker.domain.element import DataElement, Unit
+from tracker.domain.element import DataElement, Subject, Unit
 from tracker.domain.evaluate import evaluate
 from tracker.domain.figure import Cells
 from tracker.domain.indicator import Definitions, Indicator, Measure
@@ -14,8 +14,12 @@ from tracker.domain.plan import Plan
 from tracker.domain.status import Progress
 from tracker.domain.target import Path, Target
 from tracker.services.known import Known
+from tracker.services.row_views import MoneyLine, RowStands
 from tracker.services.rows import Scene
 from tracker.services.views import IndicatorRow, Overview, PlanChoice, Revision
+
+FEW = 5
+"""Fewer persons than this may be recognised by who knows them (DOMAIN 3.2)."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,15 @@ class ReportRow:
     first_targets: tuple[Target, ...]
     revisions: tuple[Revision, ...]
     elements: tuple[DataElement, ...]
+
+    @property
+    def counts_few(self) -> bool:
+        """Whether a figure that is told, or could be worked out from it, counts some persons, but fewer than `FEW`."""
+        if not any(each.subject is Subject.PERSONS for each in self.elements):
+            return False
+        counts = self.indicator.measure is Measure.TOTAL
+        return any(number is not None and 0 < number < FEW for each in (self.progress, self.year_before)
+                   for number in (each.numerator, each.denominator, each.base, each.actual if counts else None))
 
     @property
     def indicator(self) -> Indicator:
@@ -59,6 +72,19 @@ class ReportSources:
     rows: tuple[ReportRow, ...]
     units: Mapping[str, Unit]
     silences: tuple[Silence, ...]
+    earlier_plans: tuple[tuple[str, int], ...] = ()
+    """Other plans of the same municipality with the last year of each, the latest first."""
+    continues: Mapping[str, str] = field(default_factory=dict)
+    """By indicator, the one of an earlier plan that it continues."""
+    stands: Mapping[str, RowStands] = field(default_factory=dict)
+    """By the key of the row of the plan, what was reported of it."""
+    money: tuple[MoneyLine, ...] = ()
+
+    def continued(self, code: str) -> Iterator[str]:
+        """The indicators of earlier plans that this one goes on from, the latest first."""
+        while code in self.continues:
+            code = self.continues[code]
+            yield code
 
     @property
     def whole_year(self) -> bool:
@@ -74,7 +100,15 @@ def gather(known: Known, choice: PlanChoice, scene: Scene, overview: Overview) -
     elements = dict.fromkeys(code for each in rows for code in each.indicator.elements)
     return ReportSources(
         choice, scene.period, current.plans[choice.code], overview, rows, definitions.units,
-        tuple(_silences(definitions, scene.cells, [definitions.elements[code] for code in elements], scene.period)))
+        tuple(_silences(definitions, scene.cells, [definitions.elements[code] for code in elements], scene.period)),
+        tuple(_earlier(current.plans.values(), current.plans[choice.code], scene.period)),
+        {code: each.continues for code, each in definitions.indicators.items() if each.continues})
+
+
+def _earlier(plans: Iterable[Plan], plan: Plan, at: Period) -> Iterator[tuple[str, int]]:
+    found = [each for each in plans if each.municipality == plan.municipality and each.years[1] < at.year]
+    for each in sorted(found, key=lambda one: one.years[1], reverse=True):
+        yield each.code, each.years[1]
 
 
 def _row(known: Known, scene: Scene, row: IndicatorRow) -> ReportRow:

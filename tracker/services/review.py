@@ -12,7 +12,7 @@ from tracker.db import deadlines, history
 from tracker.db.history import Line
 from tracker.domain.access import Act, Actor, lineage
 from tracker.domain.board import FormState, Todo
-from tracker.domain.calendar import PutOff, deadline
+from tracker.domain.calendar import PutOff
 from tracker.domain.finding import Gravity
 from tracker.domain.period import Period
 from tracker.domain.words import Words
@@ -103,7 +103,7 @@ class Review:
         """Whoever extends for a part of the tree must be allowed to for all of it."""
         with self._at.turn(actor) as desk:
             at, units = _extended(desk, command)
-            Invalid.raise_if(list(_wrong(command, at)))
+            Invalid.raise_if(list(_wrong(command, desk.current.deadlines.usual(at))))
             was = desk.current.deadlines.put_off.get(at, {}).get(command.unit)
             now = PutOff(command.until, command.reason.strip())
             unit_id = desk.current.keys.units[command.unit] if command.unit else None
@@ -184,9 +184,9 @@ def _extended(desk: Desk, command: Extend) -> tuple[Period, int]:
     return at, sum(at in line.asked for line in here.lines)
 
 
-def _wrong(command: Extend, at: Period) -> Iterator[Issue]:
+def _wrong(command: Extend, usual: date) -> Iterator[Issue]:
     if not command.reason.strip():
         yield Issue("reason", "reason", say("Say why; the reason stays in the history."))
-    if command.until < deadline(at):
+    if command.until < usual:
         yield Issue("until", "until", say(
-            "The usual deadline is {day}; give that day, or a later one.", day=deadline(at)))
+            "The usual deadline is {day}; give that day, or a later one.", day=usual))

@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from tracker.catalog.catalog import Catalog
 from tracker.catalog.sample import SampleAim, sample_aims, sample_units
+from tracker.catalog.sample_rows import SampleRow, sample_rows
 from tracker.db import definitions, entries, history, office, targets
 from tracker.db.documents import to_document
 from tracker.db.figures import Keys
@@ -21,10 +22,12 @@ from tracker.db.targets import Decided
 from tracker.db.work import Database, Work
 from tracker.domain.element import DataElement, Unit
 from tracker.domain.indicator import Indicator
+from tracker.domain.plan import Plan
 from tracker.errors import Conflict, Invalid, say
 from tracker.files.values import Sheet
 from tracker.services.sample_forms import note_warnings, sample_forms
 from tracker.services.sample_people import add_sample_people
+from tracker.services.sample_rows import add_sample_rows
 from tracker.services.sample_values import read_sample_values, sample_entries
 from tracker.services.sync import carry_out
 from tracker.services.sync_compare import compare
@@ -38,6 +41,7 @@ class _Sample:
     sheet: Sheet
     aims: Sequence[SampleAim]
     units: Sequence[Unit]
+    rows: Sequence[SampleRow]
     digest: str
 
 
@@ -61,8 +65,9 @@ def _read(catalog: Catalog, folder: Path) -> _Sample:
     sheet = read_sample_values(folder / "values.csv", known)
     aims, aim_issues = sample_aims(folder / "targets.yaml", known)
     units, unit_issues = sample_units(folder / "units.yaml", known)
-    Invalid.raise_if([*sheet.issues, *aim_issues, *unit_issues])
-    return _Sample(sheet, aims, units, sha256((folder / "values.csv").read_bytes()).hexdigest())
+    rows, row_issues = sample_rows(folder / "rows.yaml", catalog.plans)
+    Invalid.raise_if([*sheet.issues, *aim_issues, *unit_issues, *row_issues])
+    return _Sample(sheet, aims, units, rows, sha256((folder / "values.csv").read_bytes()).hexdigest())
 
 
 def _lay_over(work: Work, sample: _Sample) -> None:
@@ -74,7 +79,9 @@ def _lay_over(work: Work, sample: _Sample) -> None:
     people = add_sample_people(work, {code: row.thing for code, row in units.items()})
     forms = sample_forms(session, found, {row.id: row.thing for row in elements.values()}, ACTOR)
     note_warnings(work)
+    plans = {code: row.id for code, row in definitions.stored(session, Plan).items()}
     lines = [*_units(session, sample.units), *_aims(session, sample.aims), *people,
+             add_sample_rows(session, sample.rows, plans, ACTOR),
              Line("sample", "figures", None, {"cells": len(found), "forms": forms, "sha256": sample.digest})]
     history.append(session, work.now, ACTOR, lines)
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 from tracker.db.details import details
 from tracker.db.figures import cells
+from tracker.db.history import NEWEST
 from tracker.db.work import Database, Work
 from tracker.domain.access import Actor
 from tracker.domain.evaluate import evaluate, reporting_units
@@ -24,22 +26,31 @@ from tracker.domain.period import Period
 from tracker.errors import NotFound, say
 from tracker.services import overview as boards
 from tracker.services.baselines import BaselineDesk
+from tracker.services.comparing import Comparison, Question, compared
 from tracker.services.earlier import earlier_years
 from tracker.services.entry import Entry, Tell, nobody
+from tracker.services.explanation import Explained, explained
 from tracker.services.figures import figure_rows, open_to
 from tracker.services.fresh import Freshness
 from tracker.services.indicator_page import make_page
 from tracker.services.known import Known, load, period_of
 from tracker.services.next_year import NextYear
+from tracker.services.office import office
+from tracker.services.office_settings import OfficeDesk
+from tracker.services.plan_states import PlanDesk
 from tracker.services.provisional import lay_over, submitted, units_open_to, with_details
 from tracker.services.records import record
 from tracker.services.report_sources import ReportSources, gather
 from tracker.services.review import Review
+from tracker.services.row_board import money_for, overdue_for, stands_for
+from tracker.services.row_reports import RowReports
 from tracker.services.rows import Scene, row_of, rows_by_plan_row
 from tracker.services.service_page import make_services
 from tracker.services.service_views import ServicesPage
+from tracker.services.silence import silent_units
 from tracker.services.target_setting import TargetDesk
-from tracker.services.views import IndicatorPage, IndicatorRow, Overview, PlanChoice, PlanPage
+from tracker.services.units import UnitDesk
+from tracker.services.views import IndicatorPage, IndicatorRow, Office, Overview, PlanChoice, PlanPage
 from tracker.services.wanted import YEARS_BACK, wanted
 
 T = TypeVar("T")
@@ -53,10 +64,23 @@ class Services:
                  home: Path = Path()) -> None:
         self.database, self.uploads, self.entry = database, uploads, Entry(database, uploads, tell)
         self.targets, self.baselines = TargetDesk(database), BaselineDesk(database)
+        self.units, self.plans = UnitDesk(self.entry.sittings), PlanDesk(self.entry.sittings)
+        self.office = OfficeDesk(database)
         self.next_year, self.review = NextYear(database, home), Review(self.entry.sittings, tell)
+        self.rows = RowReports(database, uploads)
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
         self._judged: OrderedDict[tuple[str, Period], tuple[int, IndicatorRow]] = OrderedDict()
         self._fresh = Freshness()
+
+    def version(self) -> tuple[int, date]:
+        """Of all that is shown: whoever keeps what was drawn asks whether it is still this one."""
+        [(newest,)] = self.database.glance(NEWEST)
+        return newest or 0, self.database.now().date()
+
+    def about(self) -> Office:
+        """What anybody may know of the installation, signed in or not."""
+        with self.database.reading() as work:
+            return office(work, work.now.date())
 
     def is_sample(self) -> bool:
         with self.database.reading() as work:
@@ -71,9 +95,8 @@ class Services:
             choice = known.choose(plan)
             at = period_of(choice, period)
             units = self._units(actor, known, choice, submitted=submitted)
-            question = ("overview", choice, at, actor.scope, units)
-            return self._kept(work, question, lambda: boards.make(
-                known, choice, at, self._rows(work, known, choice, at, units), provisional=bool(units)))
+            question = ("overview", choice, at, actor.scope, units, known.office)
+            return self._kept(work, question, lambda: self._overview(work, actor, known, choice, at, units))
 
     def plan_page(
         self, actor: Actor, plan: str | None = None, period: str | None = None, *, submitted: bool = False,
@@ -84,9 +107,11 @@ class Services:
             at = period_of(choice, period)
             units = self._units(actor, known, choice, submitted=submitted)
             rows = self._rows(work, known, choice, at, units)
+            stands = stands_for(work, actor, known, choice.code, at)
         found = known.current.plans[choice.code]
         names = {code: known.current.definitions.units[code].name for code in found.unit_codes()}
-        return PlanPage(known.office, known.choices, choice, at, found, rows_by_plan_row(rows), names, bool(units))
+        return PlanPage(known.office, known.choices, choice, at, found, rows_by_plan_row(rows), names, bool(units),
+                        {each.row.key: each for each in stands})
 
     def services_page(self, actor: Actor, plan: str | None = None, period: str | None = None) -> ServicesPage:
         """How full the services of a plan are, where people went, what results cost; of approved figures alone."""
@@ -105,11 +130,27 @@ class Services:
         with self.database.reading() as work:
             known = self._seen(work, actor)
             choice = known.indicator_plan(code)
-            at = period_of(choice, period)
+            at = period_of(choice, period, before=True)
             units = self._units(actor, known, choice, submitted=submitted)
             question = ("indicator", code, at, unit, actor.scope, units)
             return self._kept(
                 work, question, lambda: self._indicator(work, actor, known, choice, code, at, unit, units))
+
+    def explain(
+        self, actor: Actor, code: str, period: str | None = None, unit: str | None = None, *, submitted: bool = False,
+    ) -> Explained:
+        """What a figure and its status come from, down to whose hand each part is from."""
+        page = self.indicator(actor, code, period, unit, submitted=submitted)
+        with self.database.reading() as work:
+            known = self._seen(work, actor)
+            units = self._units(actor, known, page.choice, submitted=submitted)
+            return explained(work, known, actor, page, unit, units)
+
+    def compare(self, actor: Actor, asked: Question) -> Comparison:
+        with self.database.reading() as work:
+            known = self._seen(work, actor)
+            return self._kept(work, ("compare", asked, actor.scope), lambda: compared(
+                known, asked, lambda indicators, at: self._cells(work, known, indicators, at)))
 
     def progress(self, actor: Actor, plan: str, period: Period, unit: str | None = None) -> list[dict[str, Any]]:
         """What the rules say of each indicator of a plan, as records; of one unit, those that it reports."""
@@ -130,20 +171,35 @@ class Services:
         with self.database.reading() as work:
             known = self._seen(work, actor)
             choice, at = overview.plan, overview.period
-            asked = [each for each in known.current.definitions.indicators.values() if each.plan == choice.code]
-            return gather(known, choice, self._scene(work, known, choice, asked, at), overview)
+            asked = self._asked(known, choice)
+            found = gather(known, choice, self._scene(work, known, choice, asked, at), overview)
+            stands = stands_for(work, actor, known, choice.code, at)
+            return replace(found, stands={each.row.key: each for each in stands},
+                           money=money_for(work, actor, known, choice.code, at))
+
+    @staticmethod
+    def _asked(known: Known, choice: PlanChoice) -> list[Indicator]:
+        return [each for each in known.current.definitions.indicators.values() if each.plan == choice.code]
 
     @staticmethod
     def _units(actor: Actor, known: Known, choice: PlanChoice, *, submitted: bool) -> frozenset[str]:
         """Those whose submitted figures are asked for and may be seen."""
         return units_open_to(actor, known.current, choice.code) if submitted else frozenset()
 
+    def _overview(
+        self, work: Work, actor: Actor, known: Known, choice: PlanChoice, at: Period, units: frozenset[str],
+    ) -> Overview:
+        found = boards.make(
+            known, choice, at, self._rows(work, known, choice, at, units),
+            silent_units(work, known, self._asked(known, choice), at), provisional=bool(units))
+        return replace(found, overdue=overdue_for(work, actor, known, choice.code, at))
+
     def _rows(
         self, work: Work, known: Known, choice: PlanChoice, at: Period, units: frozenset[str],
     ) -> tuple[IndicatorRow, ...]:
         """With the submitted figures of these units, if there are any."""
         definitions, version = known.current.definitions, self._fresh.read(work.session)
-        asked = [indicator for indicator in definitions.indicators.values() if indicator.plan == choice.code]
+        asked = self._asked(known, choice)
         if units:
             elements = {code for indicator in asked for code in indicator.elements}
             scene = self._scene(work, known, choice, asked, at)

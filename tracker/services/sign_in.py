@@ -64,12 +64,11 @@ def actor_of(database: Database, token: str | None) -> Actor | None:
     """Who has this session, if it has not run out and they may still come in."""
     if not token:
         return None
-    with database.reading() as work:
-        row = sessions.find(work.session, token_hash(token))
-        if row is None or not _lasts(row, work.now):
-            return None
+    row, now = sessions.find(database, token_hash(token)), database.now()
+    if row is None or not _lasts(row, now):
+        return None
     person = row.person
-    if work.now - row.seen_at > SLACK:
+    if now - row.seen_at > SLACK:
         with database.writing() as work:
             sessions.seen(work.session, token_hash(token), work.now)
             work.commit()

@@ -10,8 +10,9 @@ from tracker.db.work import Database
 from tracker.domain.access import ALLOWED, Act, Actor
 from tracker.domain.element import Unit
 from tracker.domain.plan import Plan
-from tracker.errors import NotFound, say
-from tracker.services import people
+from tracker.errors import Message, NotFound, say
+from tracker.services import handing, people
+from tracker.services.handing import HandOver
 from tracker.services.link_mail import link_address, send_link
 from tracker.services.people import ChangePerson, Invite, PersonView
 from tracker.settings import Settings
@@ -74,6 +75,12 @@ class Staff:
 
     def enable(self, actor: Actor, id_: int) -> None:
         people.enable(self.database, actor, id_)
+
+    def preview_hand_over(self, actor: Actor, command: HandOver) -> tuple[Message, ...]:
+        return handing.preview_hand_over(self.database, actor, command)
+
+    def hand_over(self, actor: Actor, command: HandOver) -> None:
+        handing.hand_over(self.database, actor, command)
 
     def sign_out(self, actor: Actor, id_: int) -> None:
         people.sign_out_person(self.database, actor, id_)

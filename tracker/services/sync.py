@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from tracker.db import definitions, history, targets
+from tracker.db import definitions, history, plan_states, targets
 from tracker.db.definitions import Defined, Stored
 from tracker.db.documents import Document, to_document, to_json
 from tracker.db.history import Line
@@ -12,6 +12,7 @@ from tracker.db.tables import Origin
 from tracker.db.targets import Decided
 from tracker.db.work import Database, Work
 from tracker.domain.indicator import Indicator
+from tracker.domain.plan import Plan
 from tracker.domain.target import Aims
 from tracker.errors import Conflict, Invalid, say
 from tracker.services.sync_compare import CLASSES, Catalog, compare
@@ -37,10 +38,20 @@ def apply_sync(database: Database, plan: SyncPlan, actor: str) -> None:
 
 def carry_out(work: Work, plan: SyncPlan, actor: str) -> None:
     """The steps and their lines in the history; the caller commits."""
+    began = bool(definitions.stored(work.session, Plan))
     lines = [_aim(work, step) if step.kind is Kind.TARGETS else _define(work, step) for step in plan.to_do]
     for kind in {step.kind for step in plan.to_do} & plan.orders.keys():
         definitions.place(work.session, CLASSES[kind], plan.orders[kind])
+    if began:
+        _as_drafts(work, plan)
     history.append(work.session, work.now, actor, lines)
+
+
+def _as_drafts(work: Work, plan: SyncPlan) -> None:
+    """A plan that comes to an office at work is prepared first; somebody publishes it."""
+    for step in plan.to_do:
+        if step.kind is Kind.PLAN and step.act is Act.ADD:
+            plan_states.draft(work.session, step.code)
 
 
 def _define(work: Work, step: Step) -> Line:

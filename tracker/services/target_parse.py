@@ -92,7 +92,7 @@ class _Reader:
                 else say("The value is missing.")
             self._say(where, message)
         if isinstance(found, Doubtful):
-            self._say(where, say("“{text}” may be two numbers; write it without the point, or with more decimals.",
+            self._say(where, say("“{text}” may be two numbers; write it without the sign in it, or with more decimals.",
                                  text=text))
             return None
         return found

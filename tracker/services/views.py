@@ -7,27 +7,34 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from tracker.domain.compare import Move
+from tracker.db.office import OfficeFacts
+from tracker.domain.compare import Move, Worry
 from tracker.domain.element import DataElement, Dimension, Unit
 from tracker.domain.figure import CellState, Value
 from tracker.domain.indicator import Indicator
 from tracker.domain.outlook import Outlook, Silent
 from tracker.domain.period import Period
-from tracker.domain.plan import Plan
+from tracker.domain.plan import Plan, PlanState
 from tracker.domain.plan_row import Note, Row
+from tracker.domain.reporting import UnitBreak
 from tracker.domain.status import Progress, Status
 from tracker.domain.target import Baseline, Path, Target
 from tracker.domain.words import Words
 from tracker.errors import Message
 
+if TYPE_CHECKING:
+    from tracker.services.row_views import Overdue, RowStands
+
 
 @dataclass(frozen=True)
 class Office:
-    """The installation: whose it is, what day it is there, and whether its figures are a sample."""
+    """The installation: what day it is there, whether its figures are a sample, and what is set for it."""
 
     today: date
     sample: bool
+    facts: OfficeFacts = OfficeFacts()
 
 
 @dataclass(frozen=True)
@@ -38,6 +45,7 @@ class PlanChoice:
     periods: tuple[Period, ...]
     latest: Period
     """The latest period past its deadline, within the plan's years: what is shown at first."""
+    state: PlanState = PlanState.PUBLISHED
 
 
 @dataclass(frozen=True)
@@ -65,6 +73,17 @@ class SectionCounts:
 
 
 @dataclass(frozen=True)
+class SilentUnit:
+    """A unit that owes `missed` forms since `spoke`, the last it entered anything on, if it ever did."""
+
+    unit: Unit
+    spoke: Period | None
+    missed: int
+    days_late: int
+    """Since the deadline of the first of them."""
+
+
+@dataclass(frozen=True)
 class Overview:
     office: Office
     plans: tuple[PlanChoice, ...]
@@ -79,6 +98,10 @@ class Overview:
     expected: int
     provisional: bool = False
     """Whether figures are in it that nobody has approved yet."""
+    worries: Mapping[Worry, tuple[IndicatorRow, ...]] = field(default_factory=dict)
+    """What needs attention, by why it does."""
+    silent: tuple[SilentUnit, ...] = ()
+    overdue: Overdue | None = None
 
 
 @dataclass(frozen=True)
@@ -91,6 +114,8 @@ class PlanPage:
     by_row: Mapping[str, tuple[IndicatorRow, ...]]
     organisations: Mapping[str, Words]
     provisional: bool = False
+    stands: Mapping[str, RowStands] = field(default_factory=lambda: MappingProxyType({}))
+    """By the key of the row, what was reported of it."""
 
 
 @dataclass(frozen=True)
@@ -186,8 +211,10 @@ class IndicatorPage:
     opening: Revision | None = None
     """The decision with which aiming began, where it was one."""
     earlier: tuple[EarlierYear, ...] = ()
+    breaks: tuple[UnitBreak, ...] = ()
+    """Where the series of the whole breaks, within what is shown: units were merged."""
     outlook: Outlook | Silent = Silent.UNSUITED
-    breaks: tuple[Break, ...] = ()
+    unlike: tuple[Break, ...] = ()
     unit_lines: Mapping[str, tuple[Fraction | None, ...]] = field(default_factory=lambda: MappingProxyType({}))
     """The actual of each unit in the periods of the series."""
     breakdowns: tuple[Breakdown, ...] = ()

@@ -155,6 +155,17 @@ TABLES: Mapping[str, Mapping[str, Words]] = {
         approved=("одобрен", "approved"),
         locked=("заключен", "locked"),
     ),
+    "RowState": _table(
+        not_started=("Не е започната", "Not started"),
+        under_way=("В изпълнение", "Under way"),
+        done=("Изпълнена", "Done"),
+        dropped=("Отпаднала", "Dropped"),
+    ),
+    "MeasureState": _table(
+        open=("Открита", "Open"),
+        done=("Изпълнена", "Done"),
+        dropped=("Отпаднала", "Dropped"),
+    ),
     "Lack": _table(
         target=("без цел", "no target"),
         baseline=("без базова стойност", "no baseline"),
@@ -177,11 +188,26 @@ TABLES: Mapping[str, Mapping[str, Words]] = {
         returned=("върнати", "returned"),
         not_started=("незапочнати", "not started"),
     ),
+    "Nudge": _table(
+        late=("след срока", "past the deadline"),
+        returned=("върнати за поправка", "returned for correction"),
+        due=("предстоящи", "soon due"),
+        waiting=("чакат одобрение", "wait for approval"),
+        behind=("неполучени в срок", "not received in time"),
+    ),
+    "Delivery": _table(
+        sent=("изпратено", "sent"),
+        refused=("неприето", "not taken"),
+        unknown=("не се знае", "not known"),
+    ),
     "Role": _table(
         reporter=("отчитащ", "reporter"),
         monitoring_officer=("експерт по мониторинг и оценка", "monitoring officer"),
         director=("директор", "director"),
         administrator=("администратор", "administrator"),
+    ),
+    "PlanState": _table(
+        draft=("чернова", "a draft"), published=("публикуван", "published"), archived=("архивиран", "archived"),
     ),
     "Act": _table(
         see_plans=("вижда плановете и напредъка по тях", "sees plans and their progress"),
@@ -190,6 +216,8 @@ TABLES: Mapping[str, Mapping[str, Words]] = {
         see_history=("вижда историята на промените", "sees the history of changes"),
         enter=("въвежда данни", "enters figures"),
         submit=("подава за одобрение", "submits for approval"),
+        report_row=("отчита редове на плана (експертът: онези, за които никой не отчита)",
+                    "reports rows of the plan (an officer: those that nobody reports)"),
         comment=("коментира", "comments"),
         **{"return": ("връща за поправка", "returns for correction")},
         approve=("одобрява", "approves"),
@@ -204,5 +232,10 @@ TABLES: Mapping[str, Mapping[str, Words]] = {
         extend=("удължава срок за отчитане", "puts off a deadline"),
         see_board=("вижда кой докъде е с формулярите", "sees how far the forms of all units are"),
         manage_people=("управлява хората и правата им", "manages people and what they may do"),
+        see_reminders=("вижда изпратените напомняния", "sees the reminders that were sent"),
+        set_reminders=("определя кога се напомня", "sets when reminders are sent"),
+        manage_units=("открива, закрива, мести и слива отчетни единици", "opens, closes, moves and merges units"),
+        manage_plans=("публикува и архивира планове", "publishes and archives plans"),
+        manage_office=("определя настройките на службата", "sets what holds for the office"),
     ),
 }

@@ -7,11 +7,19 @@ from typing import Any, Literal
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
 
-from tracker.db import tables, tables_entry, tables_import, tables_people, tables_report
+from tracker.db import (
+    tables,
+    tables_entry,
+    tables_import,
+    tables_people,
+    tables_reminders,
+    tables_report,
+    tables_rows,
+)
 from tracker.db.types import Exact, Moment, PeriodCode
 
 # each, once imported, has put its tables into the metadata
-MODULES = (tables, tables_entry, tables_import, tables_people, tables_report)
+MODULES = (tables, tables_entry, tables_import, tables_people, tables_reminders, tables_report, tables_rows)
 _PLAIN = {Exact: "sa.BigInteger()", Moment: "sa.DateTime(timezone=True)", PeriodCode: "sa.Text()"}
 
 

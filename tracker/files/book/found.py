@@ -105,7 +105,7 @@ def _twice(found: Found, heads: list[tuple[str, int]], rows: list[tuple[str, int
                 "The column “{code}” stands in this sheet more than once; keep one of them.", code=code))
     for code, row in rows:
         if code not in found.rows:
-            yield Issue("duplicate_row", found.where(row, found.left), say(
+            yield Issue("duplicate_row", found.where(row, found.columns.get(FIGURE, found.left)), say(
                 "The row “{code}” stands in this sheet more than once; keep one of them.", code=code))
     if FIGURE not in found.columns:
         yield Issue("missing_column", found.sheet.title, say("The column for the figures is missing."))

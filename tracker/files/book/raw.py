@@ -12,11 +12,13 @@ from tracker.domain.element import Type
 from tracker.errors import say
 from tracker.files.book.codes import unescaped
 from tracker.files.given import Raw, Spoilt
+from tracker.files.spoilt import percentage, taken_for_a_date
 
 _ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"})
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212_.") | {"--", "---", "..", "...", "…"}
 _NOT_APPLICABLE = frozenset({"n/a", "na", "n.a.", "н/п", "нп", "н.п.", "неприложимо", "несеотнася", "notapplicable"})
 _FIRST_DAY, _LAST_DAY = 18_264, 73_050  # 1950 to 2099: only a number within is taken for a day
+_FIRST, _LAST = date(1950, 1, 1), date(2099, 12, 31)
 
 
 def not_applicable(value: object) -> bool:
@@ -83,8 +85,10 @@ def _text(value: str) -> Raw | None:
 
 def _day(day: date, type_: Type | None) -> Raw:
     if type_ is not None and type_ is not Type.DATE:
-        return Spoilt("date_for_figure", say("The spreadsheet took what was typed for a date, {day}. Write the figure "
-                                             "again; the cell must be one for numbers.", day=day))
+        return Spoilt("date_for_figure", taken_for_a_date(day))
+    if not _FIRST <= day <= _LAST:
+        return Spoilt("far_day", say("The spreadsheet shows {day}; a day between {first} and {last} belongs here. "
+                                     "Write it again.", day=day, first=_FIRST, last=_LAST))
     return day
 
 
@@ -104,8 +108,7 @@ def _percent(number: Decimal, type_: Type | None) -> Raw:
     """A spreadsheet keeps 45 % as 0.45."""
     if type_ is Type.PERCENT:
         return _hundredfold(number)
-    return Spoilt("percent", say("The figure was entered as a percentage, {share}. Write it without the sign %.",
-                                 share=f"{_hundredfold(number)} %"))
+    return percentage(number)
 
 
 def _hundredfold(number: Decimal) -> Decimal:

@@ -44,9 +44,9 @@ def mark_refused(path: Path, refusals: Mapping[str, str], words: RefusalWords) -
 
     Formulas stay formulas, so the file says again what it said.
     """
-    with catch_warnings():
+    with path.open("rb") as file, catch_warnings():
         simplefilter("ignore")
-        book = load_workbook(path)
+        book = load_workbook(file)
     _clean(book)
     cells = {where: _cell(book, where) for where in refusals}
     shown = {where: _shown(cell) for where, cell in cells.items()}

@@ -16,6 +16,10 @@ _MERGED = Spoilt("merged", say("The cell is merged with others, so it cannot be 
                                "Take the cells apart."))
 
 
+_TEXT = "str"
+"""So a result is marked that is a text; the library leaves the mark where the text is empty."""
+
+
 class Cells:
     """`results` is the same sheet with what its formulas gave when it was stored. `formulas` are where those
     stand that were taken at their result.
@@ -43,7 +47,7 @@ class Cells:
 
     def _result(self, row: int, column: int) -> object:
         result = self._results.cell(row, column)
-        if result.value is None:
+        if result.value is None and result.data_type != _TEXT:
             return uncalculated()
         if result.data_type == "e":
             return error_value(result.value)

@@ -1,0 +1,50 @@
+"""What needs attention first, under why it does: each with its reason and who answers for it."""
+
+from __future__ import annotations
+
+from dash import html
+
+from dashboards import urls
+from dashboards.auth import current_actor
+from dashboards.components.attention import Concern, Group, attention
+from dashboards.pages.frame import Setting
+from dashboards.pages.rows import concern
+from dashboards.urls import Address, Route
+from tracker.domain.access import Act
+from tracker.domain.compare import Worry
+from tracker.errors import Message, say, say_n
+from tracker.services.views import Overview, SilentUnit
+
+TITLES: dict[Worry, tuple[Message, int]] = {
+    Worry.OFF_TRACK: (say("Behind, or not achieved"), 5), Worry.WORSENING: (say("Getting worse"), 2),
+    Worry.AT_RISK: (say("At risk"), 2), Worry.STALE: (say("Without new figures"), 2)}
+SILENT = 2
+"""So many of each are shown before the rest unfolds."""
+
+
+def groups(view: Overview, setting: Setting) -> list[Group]:
+    voice = setting.voice
+    found = [Group(voice(title), [concern(row, setting) for row in view.worries[why]], shown)
+             for why, (title, shown) in TITLES.items() if view.worries.get(why)]
+    if view.silent:
+        found.append(Group(voice(say("Overdue reports")), [_silent(each, setting) for each in view.silent], SILENT))
+    return found
+
+
+def drawn_groups(view: Overview, setting: Setting) -> html.Div:
+    voice = setting.voice
+    return attention(groups(view, setting), voice(say("Responsible")),
+                     lambda count: voice(say_n("{count} more", "{count} more", count)))
+
+
+def _silent(each: SilentUnit, setting: Setting) -> Concern:
+    voice = setting.voice
+    reason = (say("Nothing entered since {period}", period=each.spoke) if each.spoke
+              else say("Nothing has ever been entered"))
+    forms = say_n("{count} form missing", "{count} forms missing", each.missed)
+    may = current_actor().may(Act.SEE_BOARD, {})
+    there = urls.href(Address(Route.BOARD, unit=each.unit.code, lang=setting.address.lang)) if may else ""
+    return Concern(
+        status="no_data", word=voice(say("Overdue")), name=each.unit.name[voice.lang], href=there,
+        reason=f"{voice(reason)}; {voice(forms)}", owner=None,
+        move=voice(say_n("{count} day late", "{count} days late", each.days_late)), trend="silent")
