@@ -38,7 +38,7 @@ def _row(row: BulletRow) -> Tag:
     return tag("li", tag("span", tag("a", row.name, href=row.href, **{"data-go": ""}),
                          tag("span", row.word, className=f"status status-{row.status}"), className="bullet-name"),
                _drawn(row),
-               tag("span", tag("a", row.text, href=row.explained, className="figure-link"),
+               tag("span", tag("a", row.text, href=row.explained, className="because"),
                    tag("span", row.aside, className="second"), className="bullet-told"))
 
 

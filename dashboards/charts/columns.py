@@ -42,7 +42,7 @@ def _column(each: Column, top: float) -> Tag:
     return tag("li", tag(
         "a", tag("span", *parts[::-1], className="stack", **{"aria-hidden": "true"}),
         tag("small", name, *([tag("br"), year] if year else []), **{"aria-hidden": "true"}),
-        tag("span", each.spoken, className="unseen"), href=each.href or None, title=each.spoken))
+        tag("span", each.spoken, className="unseen"), href=each.href, title=each.spoken))
 
 
 def _part(at: int, value: float, each: Column, top: float) -> Tag:

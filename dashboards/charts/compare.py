@@ -63,11 +63,12 @@ def _row(row: UnitDot, scale: tuple[float, float], ends: tuple[float, float], wh
 
 def _dot(row: UnitDot, scale: tuple[float, float]) -> list[Tag]:
     aside = [tag("span", f" {row.aside}", className="second")] if row.aside else []
+    told = (tag("a", row.text, href=row.href, className="because"), *aside)
     if row.value is None:
-        return [tag("span", tag("a", row.text, href=row.href), *aside, className="value none")]
-    at, kind = f"{place(row.value, *scale)}%", "plain" if row.status in UNJUDGED else f"fill-{row.status}"
+        return [tag("span", *told, className="value none")]
+    at, kind = f"{place(row.value, *scale)}%", "unjudged" if row.status in UNJUDGED else f"fill-{row.status}"
     return [tag("i", className=f"stand {kind}", style={"left": at}, **{"aria-hidden": "true"}),
-            tag("span", tag("a", row.text, href=row.href), *aside, className="value", style={"left": at})]
+            tag("span", *told, className="value", style={"left": at})]
 
 
 def _line(values: Sequence[float | None], ends: tuple[float, float], kind: str) -> Tag:

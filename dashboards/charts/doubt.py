@@ -34,7 +34,7 @@ def doubt_chart(rows: Sequence[DoubtRow], label: str, ends: tuple[str, str], end
 
 
 def _row(row: DoubtRow, top: float) -> Tag:
-    told = [tag("a", row.text, href=row.href, className="figure-link"), tag("span", row.aside, className="second")]
+    told = [tag("a", row.text, href=row.href, className="because"), tag("span", row.aside, className="second")]
     return tag("li", tag("span", row.rank, className="rank"), tag("span", row.name, className="unit"),
                tag("span", *_drawn(row, top), className="scale", **{"aria-hidden": "true"}),
                tag("span", *told, className="told"))

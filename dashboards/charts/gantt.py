@@ -74,4 +74,4 @@ def _mark(event: Event) -> Tag:
 
 
 def _words(event: Event) -> Tag:
-    return tag("a", event.words, href=event.href) if event.href else tag("span", event.words)
+    return tag("a", event.words, href=event.href, className="because") if event.href else tag("span", event.words)

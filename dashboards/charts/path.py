@@ -51,8 +51,8 @@ class PathChart:
     last_label: str = ""
     status: str = "no_target"
     breaks: tuple[float, ...] = ()
-    unlike: tuple[tuple[float, str], ...] = ()
-    """From there on the figures are not like those before, and why."""
+    cuts: tuple[Mark, ...] = ()
+    """Where the series does not go on as it was, and why; `y` means nothing."""
     reach: Reach | None = None
     steps: bool = False
     lang: str = "bg"
@@ -70,8 +70,8 @@ def path_chart(chart: PathChart) -> dict[str, Any]:
             xaxis=_across(chart),
             yaxis={"range": [low, high], "gridcolor": "#edf0f3", "zeroline": low < 0, "zerolinecolor": theme.LINE,
                    "automargin": True, "nticks": 6, "tickformat": ",~r", "ticks": "", "fixedrange": True},
-            annotations=[*_names(chart), *_last(chart, known, colour)],
-            shapes=[*_base(chart), *_unlike(chart)]),
+            annotations=[*_names(chart), *_last(chart, known, colour), *_named_cuts(chart)],
+            shapes=[*_base(chart), *_cuts(chart)]),
     }
 
 
@@ -113,10 +113,10 @@ def _earlier(chart: PathChart) -> list[dict[str, Any]]:
 
 def _actual(chart: PathChart, colour: str) -> list[dict[str, Any]]:
     """One line for each stretch: a missing period, a new year of counting and a break in the series each end one."""
-    parted = {*chart.breaks, *(x + 0.5 for x, _ in chart.unlike)}
     pieces: list[list[Dot]] = [[]]
     for dot in chart.dots:
-        if dot.x in parted or dot.y is None:
+        cut = any(mark.x <= dot.x < mark.x + 1 for mark in chart.cuts)
+        if dot.x in chart.breaks or cut or dot.y is None:
             pieces.append([])
         if dot.y is not None:
             pieces[-1].append(dot)
@@ -161,8 +161,7 @@ def _names(chart: PathChart) -> list[dict[str, Any]]:
     if chart.earlier:
         names.append(_note(*chart.earlier[-1], chart.earlier_label, xanchor="right", yshift=12))
     names += [chart.reach.name()] if chart.reach else []
-    return names + [{**_note(x, 1.0, why, xanchor="left", xshift=4), "yref": "paper", "yanchor": "bottom"}
-                    for x, why in chart.unlike]
+    return names
 
 
 def _target(mark: Mark, chart: PathChart) -> dict[str, Any]:
@@ -182,9 +181,15 @@ def _base(chart: PathChart) -> list[dict[str, Any]]:
              "line": {"color": "#8b97a3", "width": 1, "dash": "1px,3px"}}]
 
 
-def _unlike(chart: PathChart) -> list[dict[str, Any]]:
-    return [{"type": "line", "yref": "paper", "y0": 0, "y1": 1, "x0": x, "x1": x, "layer": "below",
-             "line": {"color": theme.SECOND, "width": 1, "dash": "4px,4px"}} for x, _ in chart.unlike]
+def _cuts(chart: PathChart) -> list[dict[str, Any]]:
+    return [{"type": "line", "yref": "paper", "y0": 0, "y1": 1, "x0": mark.x, "x1": mark.x, "layer": "below",
+             "line": {"color": theme.INK, "width": 1, "dash": "6px,3px,1px,3px"}} for mark in chart.cuts]
+
+
+def _named_cuts(chart: PathChart) -> list[dict[str, Any]]:
+    """At the foot: above, targets are named."""
+    return [{"x": mark.x, "y": 0, "yref": "paper", "text": mark.label, "showarrow": False, "xanchor": "left",
+             "xshift": 4, "yanchor": "bottom"} for mark in chart.cuts]
 
 
 def _last(chart: PathChart, known: Sequence[Dot], colour: str) -> list[dict[str, Any]]:

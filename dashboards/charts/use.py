@@ -46,7 +46,7 @@ def _bar(step: UseStep, top: float) -> Tag:
     inside = [plot, *under, tag("span", step.spoken, className="unseen")]
     if step.users is None and step.places is None:
         return tag("li", *inside)
-    return tag("li", tag("a", *inside, href=step.href or None, title=step.spoken))
+    return tag("li", tag("a", *inside, href=step.href, title=step.spoken))
 
 
 def _filled(step: UseStep, top: float) -> Iterator[Tag]:

@@ -37,6 +37,6 @@ def key(word: str, kind: str) -> html.Span:
     return html.Span(word, className=f"key key-{kind}")
 
 
-def explained(text: Any, href: str) -> html.A | Any:
-    """A figure that opens its explanation, where it has one."""
-    return html.A(text, href=href, className="figure-link") if href else text
+def explained(text: Any, href: str) -> html.A:
+    """A figure that opens its explanation."""
+    return html.A(text, href=href, className="because")

@@ -37,7 +37,7 @@ def path_of(view: IndicatorPage, voice: Voice) -> PathChart:
         last_label=_last(view, voice),
         status=view.row.progress.status.value,
         breaks=_breaks(periods, view, path),
-        unlike=_unlike(view, periods, voice),
+        cuts=_cuts(view, periods, voice),
         reach=_reach(view, voice),
         lang=voice.lang,
     )
@@ -86,11 +86,12 @@ def _reach(view: IndicatorPage, voice: Voice) -> Reach | None:
                            room=room)), explaining(view, voice, view.period))
 
 
-def _unlike(view: IndicatorPage, periods: tuple[Period, ...], voice: Voice) -> tuple[tuple[float, str], ...]:
+def _cuts(view: IndicatorPage, periods: tuple[Period, ...], voice: Voice) -> tuple[Mark, ...]:
+    """Where units were merged, and where the series is not like what lay before."""
     first, last = periods[0], periods[-1]
-    starts = [(each, Period(first.frequency, at_start(each.period, first.frequency))) for each in view.breaks]
-    return tuple((start.ordinal + 0.0, voice(each.why)) for each, start in starts
-                 if first.ordinal < start.ordinal <= last.ordinal)
+    merged = [Mark(float(each.period.ordinal), 0.0, voice(say("break in the series"))) for each in view.breaks]
+    unlike = [Mark(float(at_start(each.period, first.frequency)), 0.0, voice(each.why)) for each in view.unlike]
+    return (*merged, *(cut for cut in unlike if first.ordinal < cut.x <= last.ordinal))
 
 
 def at_start(period: Period, frequency: Frequency) -> int:

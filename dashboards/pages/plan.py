@@ -65,13 +65,15 @@ def _head(view: PlanPage, setting: Setting, title: str) -> html.Div:
         [
             html.H1(title, id="title", tabIndex=-1),
             html.P(view.plan.title[voice.lang], className="lead"),
-            html.P([*_ways(view, voice), html.A(
-                voice(say("The plan in time")), href=setting.href(urls.Route.TIMELINE), **{"data-go": ""})],
-                className="ways"),
+            html.P([_in_time(setting), *_ways(view, voice)], className="ways"),
             *provisional(voice, shown=view.provisional),
         ],
         className="head",
     )
+
+
+def _in_time(setting: Setting) -> html.A:
+    return html.A(setting.voice(say("The plan in time")), href=setting.href(urls.Route.TIMELINE), **{"data-go": ""})
 
 
 def _ways(view: PlanPage, voice: Voice) -> list[html.A]:

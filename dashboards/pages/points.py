@@ -17,8 +17,6 @@ def tick(period: Period, first: bool, voice: Voice) -> tuple[str, str]:
 
 
 def explaining(view: IndicatorPage, voice: Voice, period: Period, unit: str | None = None) -> str:
-    """Of the whole, or of the unit that the page or the caller asks for; nowhere for years before the plan."""
-    if period not in view.choice.periods:
-        return ""
+    """Of the whole, or of the unit that the page or the caller asks for."""
     figures = urls.SUBMITTED if view.provisional else None
     return urls.explanation(view.row.indicator.code, str(period), voice.lang, unit or view.row.progress.unit, figures)

@@ -40,7 +40,7 @@ def merged(view: IndicatorPage, voice: Voice) -> list[html.P]:
         "Break in the series: since {period} “{unit}” reports in the place of {merged}. Their figures stay theirs; "
         "before and after cannot be compared directly.", period=each.period, unit=each.unit.name,
         merged=", ".join(unit.name[voice.lang] for unit in each.merged))),
-        className="second note break") for each in view.mergers]
+        className="second note break") for each in view.breaks]
 
 
 def earlier(view: IndicatorPage, setting: Setting) -> list[html.Section]:

@@ -52,8 +52,8 @@ WORST = (
     Status.PARTLY_ACHIEVED,
 )
 BROKEN = "broken"
-SILENT = (SilentUnit(Unit("crisis", Words("Кризисен център", "Crisis centre")), Period.parse("2015Q1"), 2, 92),)
 OUTLOOK = Outlook(2150, 2080, 2220, 9, seasonal=False)
+SILENT = (SilentUnit(Unit("crisis", Words("Кризисен център", "Crisis centre")), Period.parse("2015Q1"), 2, 92),)
 
 
 @cache

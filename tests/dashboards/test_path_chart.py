@@ -50,7 +50,7 @@ def test_a_target_that_is_fallen_to_is_named_below_it() -> None:
 
 
 def test_a_break_parts_the_line_and_says_why() -> None:
-    chart = drawn([3, 4, 9, 8], unlike=((2.0, "друго определение"),))
+    chart = drawn([3, 4, 9, 8], cuts=(Mark(2.0, 0.0, "друго определение"),))
     assert [line["y"] for line in of_mode(chart, "lines+markers")] == [[3, 4], [9, 8]]
     assert [shape["x0"] for shape in chart["layout"]["shapes"]] == [2.0]
     assert chart["layout"]["annotations"][0]["text"] == "друго определение"

@@ -68,7 +68,7 @@ def test_a_unit_that_is_silent_is_named_and_has_no_dot() -> None:
 
 def test_a_unit_without_a_status_of_its_own_has_a_plain_dot() -> None:
     (dot,) = classed(compare_chart([replace(unit(3.0), status="no_target")], ""), "stand")
-    assert dot.properties["className"] == "stand plain"
+    assert dot.properties["className"] == "stand unjudged"
 
 
 def test_the_line_of_a_unit_is_broken_where_a_period_is_missing() -> None:

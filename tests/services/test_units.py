@@ -167,9 +167,9 @@ def test_merged_units_keep_their_figures_the_new_one_starts_and_the_series_is_br
     assert (third["numerator"], third["denominator"]) == (44, 48)
     assert total(desk, "visits", "2015Q3")["actual"] == 130
     page = Services(desk.database).indicator(COMMAND_LINE, "visits", "2015Q3")
-    assert [(str(each.period), each.unit.code, [unit.code for unit in each.merged]) for each in page.mergers] == [
+    assert [(str(each.period), each.unit.code, [unit.code for unit in each.merged]) for each in page.breaks] == [
         ("2015Q3", "both", ["home", "centre"])]
-    assert Services(desk.database).indicator(COMMAND_LINE, "visits", "2015Q3", "home").mergers == ()
+    assert Services(desk.database).indicator(COMMAND_LINE, "visits", "2015Q3", "home").breaks == ()
     assert wrong(units, ReopenUnit("home", "x")) == ["code"]
     assert wrong(units, replace(MERGE, into="third", codes=("home",))) == ["codes", "codes"]
 

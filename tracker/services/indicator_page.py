@@ -14,7 +14,7 @@ from tracker.domain.period import Period
 from tracker.domain.reporting import UnitBreak, unit_breaks
 from tracker.services import aims
 from tracker.services.breakdown import breakdowns
-from tracker.services.known import Known
+from tracker.services.known import Known, year_before
 from tracker.services.rows import Scene, row_of
 from tracker.services.series_breaks import breaks, defined_since
 from tracker.services.views import EarlierYear, FigureRow, IndicatorPage, PlanChoice, SeriesPoint
@@ -38,7 +38,7 @@ def make_page(known: Known, choice: PlanChoice, scene: Scene, indicator: Indicat
     return IndicatorPage(
         office=known.office, plans=known.choices, choice=choice, period=at, row=row,
         path=None if indicator.measure in (Measure.MILESTONE, Measure.TEXT) else definitions.path(indicator),
-        series=series, mergers=_mergers(definitions, indicator, series) if scene.unit is None else (),
+        series=series, breaks=_breaks(definitions, indicator, series) if scene.unit is None else (),
         first=evaluate(definitions, original, scene.cells, at, scene.unit), first_targets=original.targets,
         targets=indicator.targets,
         revisions=current.revisions.get(indicator.code, ()),
@@ -49,7 +49,7 @@ def make_page(known: Known, choice: PlanChoice, scene: Scene, indicator: Indicat
         opening=aims.revision(begun) if begun and begun.decided_on else None, earlier=earlier,
         outlook=outlook_of(definitions, Evaluation(definitions, indicator, scene.cells, scene.unit), at,
                            defined_since(earlier)),
-        breaks=tuple(breaks(definitions, indicator, earlier)),
+        unlike=tuple(breaks(definitions, indicator, earlier)),
         unit_lines=_lines(units, series) if len(units) > 1 else {},
         breakdowns=tuple(breakdowns(figures, definitions.dimensions.values())))
 
@@ -59,7 +59,7 @@ def _lines(units: Mapping[str, Evaluation], series: tuple[SeriesPoint, ...]) -> 
     return {code: tuple(each.actual(point.period) for point in series) for code, each in units.items()}
 
 
-def _mergers(
+def _breaks(
     definitions: Definitions, indicator: Indicator, series: tuple[SeriesPoint, ...],
 ) -> tuple[UnitBreak, ...]:
     """The whole's alone: a unit's own figures go on as they were."""
@@ -73,11 +73,9 @@ def _series(
 ) -> tuple[SeriesPoint, ...]:
     """The quarters of the plan up to `at` and those of the year before it, oldest first."""
     judged = Evaluation(scene.definitions, indicator, scene.cells, scene.unit)
-    first = choice.periods[0]
-    before = tuple(first.shift(by) for by in range(-4, 0))
 
     def provisional(period: Period) -> bool:
         return period.end > choice.latest.end or any(period.start <= each.end <= period.end for each in laid)
 
     return tuple(SeriesPoint(period, judged.at(period), provisional(period))
-                 for period in before + choice.periods if period.end <= at.end)
+                 for period in year_before(choice) + choice.periods if period.end <= at.end)

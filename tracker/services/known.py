@@ -50,11 +50,19 @@ class Known:
         return self.choose(indicator.plan)
 
 
-def period_of(choice: PlanChoice, text: str | None) -> Period:
-    """A closed quarter of the plan, or the last one of a year; the latest past its deadline if none is asked for."""
+def year_before(choice: PlanChoice) -> tuple[Period, ...]:
+    """The quarters of the year before a plan, which its indicators show too."""
+    return tuple(choice.periods[0].shift(by) for by in range(-4, 0))
+
+
+def period_of(choice: PlanChoice, text: str | None, *, before: bool = False) -> Period:
+    """A closed quarter of the plan, or the last one of a year; the latest past its deadline if none is asked for.
+
+    `before` lets the year before the plan be asked for as well.
+    """
     if text is None:
         return choice.latest
-    for period in reversed(choice.periods):
+    for period in reversed((*year_before(choice), *choice.periods) if before else choice.periods):
         if text in (str(period), str(period.year)):
             return period
     raise NotFound(say("The plan has no closed period “{period}”.", period=text))

@@ -14,19 +14,17 @@ from tracker.services.views import Break, EarlierYear
 
 
 def breaks(definitions: Definitions, indicator: Indicator, earlier: Sequence[EarlierYear]) -> Iterator[Break]:
-    """What one unit alone reports does not break when it opens: it begins."""
+    """What one unit alone reports does not break when it opens: it begins. Merged units are told of elsewhere."""
     frequency = definitions.elements[indicator.elements[0]].frequency
     since = defined_since(earlier)
     if since is not None:
         yield Break(Period(frequency, since * frequency.a_year), say("defined otherwise before"))
     units = [definitions.units[code] for code in reporting_units(definitions, indicator)]
-    merged = {code for unit in units for code in unit.merged}
+    gone = {code for unit in units for code in unit.merged}
     for unit in units if len(units) > 1 else ():
-        if unit.opened:
-            told = say("{unit} in the place of others", unit=unit.name) if unit.merged else say(
-                "{unit} opened", unit=unit.name)
-            yield Break(Period(frequency, ordinal_of(frequency, unit.opened)), told)
-        if unit.closed and unit.code not in merged:
+        if unit.opened and not unit.merged:
+            yield Break(Period(frequency, ordinal_of(frequency, unit.opened)), say("{unit} opened", unit=unit.name))
+        if unit.closed and unit.code not in gone:
             after = unit.closed + timedelta(days=1)
             yield Break(Period(frequency, ordinal_of(frequency, after)), say("{unit} closed", unit=unit.name))
 

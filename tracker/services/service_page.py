@@ -16,7 +16,7 @@ from tracker.domain.rollup import column
 from tracker.domain.use import served, use
 from tracker.domain.ways import partings, went
 from tracker.domain.worth import Spent, Worth, worth
-from tracker.services.known import Known
+from tracker.services.known import Known, year_before
 from tracker.services.rows import Scene
 from tracker.services.service_views import (
     Filled,
@@ -42,9 +42,7 @@ def make_services(known: Known, actor: Actor, choice: PlanChoice, scene: Scene,
 
 def shown_periods(choice: PlanChoice, at: Period) -> tuple[Period, ...]:
     """The quarters of the plan up to `at` and those of the year before it, oldest first; at most two years."""
-    first = choice.periods[0]
-    before = tuple(first.shift(by) for by in range(-4, 0))
-    return tuple(period for period in before + choice.periods if period.end <= at.end)[-8:]
+    return tuple(period for period in year_before(choice) + choice.periods if period.end <= at.end)[-8:]
 
 
 def _uses(scene: Scene, asked: Sequence[Indicator], periods: Sequence[Period]) -> Iterator[ServiceUse]:

@@ -130,7 +130,7 @@ class Services:
         with self.database.reading() as work:
             known = self._seen(work, actor)
             choice = known.indicator_plan(code)
-            at = period_of(choice, period)
+            at = period_of(choice, period, before=True)
             units = self._units(actor, known, choice, submitted=submitted)
             question = ("indicator", code, at, unit, actor.scope, units)
             return self._kept(

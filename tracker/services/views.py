@@ -211,10 +211,10 @@ class IndicatorPage:
     opening: Revision | None = None
     """The decision with which aiming began, where it was one."""
     earlier: tuple[EarlierYear, ...] = ()
-    mergers: tuple[UnitBreak, ...] = ()
-    """Where the series of the whole breaks, within what is shown, because units were merged."""
+    breaks: tuple[UnitBreak, ...] = ()
+    """Where the series of the whole breaks, within what is shown: units were merged."""
     outlook: Outlook | Silent = Silent.UNSUITED
-    breaks: tuple[Break, ...] = ()
+    unlike: tuple[Break, ...] = ()
     unit_lines: Mapping[str, tuple[Fraction | None, ...]] = field(default_factory=lambda: MappingProxyType({}))
     """The actual of each unit in the periods of the series."""
     breakdowns: tuple[Breakdown, ...] = ()
