@@ -37,7 +37,7 @@ from tracker.services.records import record
 from tracker.services.report_sources import ReportSources, gather
 from tracker.services.review import Review
 from tracker.services.rows import Scene, row_of, rows_by_plan_row
-from tracker.services.silence import silent_units
+from tracker.services.silence import Silence
 from tracker.services.target_setting import TargetDesk
 from tracker.services.views import IndicatorPage, IndicatorRow, Overview, PlanChoice, PlanPage
 from tracker.services.wanted import wanted
@@ -57,6 +57,7 @@ class Services:
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
         self._judged: OrderedDict[tuple[str, Period], tuple[int, IndicatorRow]] = OrderedDict()
         self._fresh = Freshness()
+        self._silence = Silence(self._fresh)
 
     def is_sample(self) -> bool:
         with self.database.reading() as work:
@@ -74,7 +75,7 @@ class Services:
             question = ("overview", choice, at, actor.scope, units)
             return self._kept(work, question, lambda: boards.make(
                 known, choice, at, self._rows(work, known, choice, at, units),
-                silent_units(work, known, self._asked(known, choice), at), provisional=bool(units)))
+                self._silence.units(work, known, self._asked(known, choice), at), provisional=bool(units)))
 
     def plan_page(
         self, actor: Actor, plan: str | None = None, period: str | None = None, *, submitted: bool = False,
