@@ -26,7 +26,7 @@ def test_nothing_keeps_anybody_out_of_any_page(
     office = live_server(create_app(Services(replace(sample_office, now=Clock())), OpenDoor()).server)
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     found = {}
-    for name, path in INSIDE.items():
+    for name, path in INSIDE.items():  # one office for all, or each would be made anew
         show(page, office + path)
         found[name] = axe(page)
     assert {name: barriers for name, barriers in found.items() if barriers} == {}
