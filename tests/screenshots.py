@@ -56,6 +56,11 @@ PAGES: dict[str, tuple[Role | None, str]] = {
     "account": (Role.DIRECTOR, "/account"),
     "not-found": (Role.DIRECTOR, "/nowhere"),
 }
+GRID_IS_DRAWN = """(() => { const grid = document.querySelector('.grid'), cell = document.querySelector('.ag-row .name-cell');
+    if (!grid || !grid.offsetParent) return true;
+    grid.scrollIntoView();
+    return cell && getComputedStyle(cell).visibility === 'visible'; })()"""
+"""The grid draws itself once it comes into view."""
 
 
 @dataclass(frozen=True)
@@ -112,6 +117,8 @@ def show(page: Page, address: str) -> None:
     page.locator("h1").first.wait_for()
     page.wait_for_function("!document.querySelector('.loading, [data-dash-is-loading]')")
     page.wait_for_function("!document.querySelector('.dash-graph') || document.querySelector('.dash-graph .main-svg')")
+    page.wait_for_function(GRID_IS_DRAWN)
+    page.evaluate("scrollTo(0, 0)")
     page.evaluate("document.fonts.ready.then(() => true)")
 
 

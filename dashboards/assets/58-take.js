@@ -44,7 +44,7 @@
     link.click();
   }
 
-  /* Within the chart's own place, which belongs to Plotly and not to React. */
+  /* Last in the card and outside of the picture, in which nothing can be pressed. */
   function offered(chart) {
     const frame = document.querySelector(".frame[data-take]");
     if (!frame || chart.dataset.taken || !chart.given || !chart.querySelector(".main-svg")) return;
@@ -59,7 +59,7 @@
       button.addEventListener("click", () => take(chart, format, { source, taken }));
       bar.append(button);
     }
-    chart.append(bar);
+    (chart.closest("[role=img]") || chart).parentElement.append(bar);
   }
   document.addEventListener("DOMContentLoaded", function () {
     new MutationObserver(() => document.querySelectorAll(".js-plotly-plot:not([data-taken])").forEach(offered))

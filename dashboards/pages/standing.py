@@ -12,6 +12,7 @@ from tracker.domain.status import Status
 from tracker.domain.words import Words
 from tracker.errors import Message, say, say_n
 from tracker.services.views import Overview, SilentUnit
+from tracker.services.wanted import YEARS_BACK
 
 GOOD = (Status.ACHIEVED, Status.ON_TRACK)
 BAD = (Status.OFF_TRACK, Status.NOT_ACHIEVED)
@@ -33,7 +34,7 @@ def finding(view: Overview, voice: Voice) -> str:
     if doubtful:
         parts.append(say_n("{count} is at risk", "{count} are at risk", doubtful))
     if counts[Status.NO_DATA]:
-        parts.append(_nothing_known(counts[Status.NO_DATA], view.silent))
+        parts.append(_nothing_known(counts[Status.NO_DATA], view.silent, view.period.year - YEARS_BACK))
     return "; ".join(voice(part) for part in parts) + "."
 
 
@@ -45,19 +46,20 @@ def _well(good: int, total: int) -> Message:
                  "None of the {count} indicators with a target is achieved or on track", total)
 
 
-def _nothing_known(count: int, silent: tuple[SilentUnit, ...]) -> Message:
+def _nothing_known(count: int, silent: tuple[SilentUnit, ...], year: int) -> Message:
     words = say_n("{count} has no data", "{count} have no data", count)
-    return say("{words}, {silent}", words=words, silent=_silent(silent)) if silent else words
+    return say("{words}, {silent}", words=words, silent=_silent(silent, year)) if silent else words
 
 
-def _silent(units: tuple[SilentUnit, ...]) -> Message:
+def _silent(units: tuple[SilentUnit, ...], year: int) -> Message:
     """One by its name; of several the number, and since when."""
     longest = [each for each in units if each.days_late == units[0].days_late]
     first = longest[0]
     if len(longest) == 1:
         return say("silent for longest: {unit}", unit=called(first))
     if all(each.spoke is None for each in longest):
-        return say_n("{count} unit has never reported", "{count} units have never reported", len(longest))
+        return say_n("{count} unit has not reported since the beginning of {year}",
+                     "{count} units have not reported since the beginning of {year}", len(longest), year=str(year))
     return say_n("{count} unit has been late for longest ({days})", "{count} units have been late for longest ({days})",
                  len(longest), days=say_n("{count} day", "{count} days", first.days_late))
 

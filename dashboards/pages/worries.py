@@ -14,6 +14,7 @@ from tracker.domain.access import Act
 from tracker.domain.compare import Worry
 from tracker.errors import say, say_n
 from tracker.services.views import Overview, SilentUnit
+from tracker.services.wanted import YEARS_BACK
 
 SHOWN = {Worry.OFF_TRACK: 5, Worry.WORSENING: 2, Worry.AT_RISK: 2, Worry.STALE: 2}
 SILENT = 2
@@ -25,7 +26,9 @@ def groups(view: Overview, setting: Setting) -> list[Group]:
     found = [Group(voice.name(why), [concern(row, setting) for row in view.worries[why]], shown)
              for why, shown in SHOWN.items() if view.worries.get(why)]
     if view.silent:
-        found.append(Group(voice(say("Overdue reports")), [_silent(each, setting) for each in view.silent], SILENT))
+        since = view.period.year - YEARS_BACK
+        found.append(Group(
+            voice(say("Overdue reports")), [_silent(each, since, setting) for each in view.silent], SILENT))
     return found
 
 
@@ -35,10 +38,10 @@ def drawn_groups(view: Overview, setting: Setting) -> html.Div:
                      lambda count: voice(say_n("{count} more", "{count} more", count)))
 
 
-def _silent(each: SilentUnit, setting: Setting) -> Concern:
+def _silent(each: SilentUnit, year: int, setting: Setting) -> Concern:
     voice = setting.voice
     reason = (say("Nothing entered since {period}", period=each.spoke) if each.spoke
-              else say("Nothing has ever been entered"))
+              else say("Nothing entered since the beginning of {year}", year=str(year)))
     forms = say_n("{count} form missing", "{count} forms missing", each.missed)
     may = current_actor().may(Act.SEE_BOARD, {})
     there = urls.href(Address(Route.BOARD, unit=each.unit.code, lang=setting.address.lang)) if may else ""

@@ -11,12 +11,15 @@ from tracker.db.tables import Cell
 
 _CELLS: Table = Cell.__table__  # type: ignore[attr-defined]
 _C = _CELLS.c
-_LAST = select(_C.unit_id, _C.element_id, func.max(_C.ordinal)).where(
-    _C.element_id.in_(bindparam("elements", expanding=True)),
-    _C.value.is_not(None) | _C.text.is_not(None) | _C.not_applicable).group_by(_C.unit_id, _C.element_id)
+_LAST = select(_C.element_id, _C.unit_id, func.max(_C.ordinal)).where(
+    _C.element_id.in_(bindparam("elements", expanding=True)), _C.ordinal.between(bindparam("first"), bindparam("last")),
+    _C.value.is_not(None) | _C.text.is_not(None) | _C.not_applicable).group_by(_C.element_id, _C.unit_id)
 
 
-def last_entered(session: Session, elements: Collection[int]) -> dict[tuple[int, int], int]:
-    """The ordinal by unit and element, approved or not."""
-    found = session.connection().execute(_LAST, {"elements": list(elements)})
-    return {(unit, element): ordinal for unit, element, ordinal in found}
+def last_entered(session: Session, elements: Collection[int], among: range) -> dict[int, dict[int, int]]:
+    """By element and unit the latest of these ordinals with something in it, approved or not."""
+    found: dict[int, dict[int, int]] = {each: {} for each in elements}
+    asked = {"elements": list(elements), "first": among.start, "last": among.stop - 1}
+    for element, unit, ordinal in session.connection().execute(_LAST, asked):
+        found[element][unit] = ordinal
+    return found

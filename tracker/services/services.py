@@ -47,7 +47,7 @@ from tracker.services.row_reports import RowReports
 from tracker.services.rows import Scene, row_of, rows_by_plan_row
 from tracker.services.service_page import make_services
 from tracker.services.service_views import ServicesPage
-from tracker.services.silence import silent_units
+from tracker.services.silence import Silence
 from tracker.services.target_setting import TargetDesk
 from tracker.services.units import UnitDesk
 from tracker.services.views import IndicatorPage, IndicatorRow, Office, Overview, PlanChoice, PlanPage
@@ -71,6 +71,7 @@ class Services:
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
         self._judged: OrderedDict[tuple[str, Period], tuple[int, IndicatorRow]] = OrderedDict()
         self._fresh = Freshness()
+        self._silence = Silence(self._fresh)
 
     def version(self) -> tuple[int, date]:
         """Of all that is shown: whoever keeps what was drawn asks whether it is still this one."""
@@ -191,7 +192,7 @@ class Services:
     ) -> Overview:
         found = boards.make(
             known, choice, at, self._rows(work, known, choice, at, units),
-            silent_units(work, known, self._asked(known, choice), at), provisional=bool(units))
+            self._silence.units(work, known, self._asked(known, choice), at), provisional=bool(units))
         return replace(found, overdue=overdue_for(work, actor, known, choice.code, at))
 
     def _rows(

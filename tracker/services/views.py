@@ -74,7 +74,7 @@ class SectionCounts:
 
 @dataclass(frozen=True)
 class SilentUnit:
-    """A unit that owes `missed` forms since `spoke`, the last it entered anything on, if it ever did."""
+    """A unit that owes `missed` forms since `spoke`, the last quarter it entered anything for; None is long ago."""
 
     unit: Unit
     spoke: Period | None
