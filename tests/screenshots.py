@@ -13,7 +13,7 @@ from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from dashboards.app import create_app
 from dashboards.auth import csrf_of
@@ -56,11 +56,6 @@ PAGES: dict[str, tuple[Role | None, str]] = {
     "account": (Role.DIRECTOR, "/account"),
     "not-found": (Role.DIRECTOR, "/nowhere"),
 }
-GRID_IS_DRAWN = """(() => { const grid = document.querySelector('.grid'), cell = document.querySelector('.ag-row .name-cell');
-    if (!grid || !grid.offsetParent) return true;
-    grid.scrollIntoView();
-    return cell && getComputedStyle(cell).visibility === 'visible'; })()"""
-"""The grid draws itself once it comes into view."""
 
 
 @dataclass(frozen=True)
@@ -115,10 +110,13 @@ def take(browser: Browser, office: Office, role: Role | None, paths: dict[str, s
 def show(page: Page, address: str) -> None:
     page.goto(address)
     page.locator("h1").first.wait_for()
-    page.wait_for_function("!document.querySelector('.loading, [data-dash-is-loading]')")
-    page.wait_for_function("!document.querySelector('.dash-graph') || document.querySelector('.dash-graph .main-svg')")
-    page.wait_for_function(GRID_IS_DRAWN)
-    page.evaluate("scrollTo(0, 0)")
+    expect(page.locator(".loading")).to_have_count(0)
+    if page.locator(".dash-graph").count():
+        page.locator(".dash-graph .main-svg").first.wait_for()
+    if page.locator(".grid").first.is_visible():  # it draws itself once it comes into view
+        page.locator(".grid").scroll_into_view_if_needed()
+        page.locator(".ag-row .name-cell").first.wait_for()
+        page.evaluate("scrollTo(0, 0)")
     page.evaluate("document.fonts.ready.then(() => true)")
 
 
