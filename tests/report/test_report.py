@@ -23,7 +23,7 @@ from tracker.domain.indicator import Measure
 from tracker.domain.status import Status
 from tracker.report.annual import report
 from tracker.report.formats import written
-from tracker.report.model import Cell, Document, Table, tables
+from tracker.report.model import Cell, Document, Paragraph, Table, tables
 from tracker.report.scope import Kind
 from tracker.report.xlsx import sheet_names
 from tracker.services.report_sources import ReportSources
@@ -179,6 +179,21 @@ def test_the_capacity_of_a_service_is_told_in_a_sentence(sources: dict[str, Repo
     assert any("капацитетът нараства от 80 на 100\u00a0места (+25,0\u00a0%) от 01.01.2015\u00a0г." in text or
                "капацитетът нараства от 80 на 100\u00a0места (+25,0\u00a0%) от 1 януари 2015\u00a0г." in text
                for text in texts), texts
+
+
+def test_how_full_each_service_is_stands_in_the_report_over_the_places_too(sources: dict[str, ReportSources]) -> None:
+    """The Community Support Centre had 109 users on 100 places on 30 June 2015, and 95 on 80 the year before."""
+    made = report(sources["stara-zagora-2015"], "bg")
+    [used] = [each for each in tables(made) if each.key == "use"]
+    known = {row[0].text: row for row in used.rows}
+    assert [cell.text for cell in known["Център за обществена подкрепа"][1:]] == [
+        "100", "109", "109,0\u00a0%", "118,8\u00a0%"]
+    for row in used.rows:
+        places, users, share = (cell.number for cell in row[1:4])
+        if places and users is not None:
+            assert share == pytest.approx(100 * users / places, abs=Decimal("0.0001"))
+    assert any("3 от 20 услуги са с повече потребители" in block.text.replace("\u00a0", " ") for block in made.blocks
+               if isinstance(block, Paragraph))
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -9,26 +9,74 @@ from fractions import Fraction
 from tracker.domain.plan_row import CapacityChange, ChangeKind
 from tracker.domain.quantity import Percent, Quantity, Signed
 from tracker.domain.words import Words
-from tracker.errors import Message, say
-from tracker.report.cells import NOTHING, count, day
-from tracker.report.model import Block, Cell, Items, Table
+from tracker.errors import Message, say, say_n
+from tracker.report.cells import NOTHING, count, day, exact, shape
+from tracker.report.charts import fillings
+from tracker.report.model import Block, Cell, Chart, Items, Paragraph, Table
 from tracker.report.outline import Outline
 from tracker.report.scope import Setting
+from tracker.services.service_views import ServiceUse
 
-PLACES = Words("места", "places")
+PLACES, PERCENT, WHOLE = Words("места", "places"), Words("%", "%"), 100
 
 
 def capacity(setting: Setting, outline: Outline) -> Iterator[Block]:
     plan, voice = setting.sources.plan, setting.voice
     changes = [each for row in plan.rows for each in row.capacity_changes]
-    if not changes:
+    if not changes and not setting.sources.uses:
         return
     yield outline.heading(1, say("Capacity and use"), "capacity")
+    yield from _used(setting)
+    if not changes:
+        return
     yield Items(tuple(voice(sentence(each, setting)) for each in changes))
     yield Table(
         "capacity", voice(say("Capacity")), voice(say("Changes of capacity in the plan")),
         tuple(voice(each) for each in (say("Service"), say("From"), say("To"), say("Change"), say("Date"))),
         tuple(_row(each, setting) for each in changes), (5, 1, 1, 1.6, 1.4))
+
+
+def _used(setting: Setting) -> Iterator[Block]:
+    """How full each service is at the end of the period, the fullest first; over 100 % is told as it is."""
+    voice, sources = setting.voice, setting.sources
+    if not sources.uses:
+        return
+    over = sum(each.now.share is not None and each.now.share > WHOLE for each in sources.uses)
+    yield Paragraph(voice(say_n(
+        "{over} of {count} service has more users than places at the end of {period}.",
+        "{over} of {count} services have more users than places at the end of {period}.", len(sources.uses), over=over,
+        period=sources.period)))
+    caption = voice(say("Places and users at the end of {period}", period=sources.period))
+    rows = tuple(_use(each, setting) for each in sources.uses)
+    yield Chart("use.chart", caption, fillings(
+        [(row[0].text, _float(each.now.users), _float(each.now.places), row[3].text)
+         for row, each in zip(rows, sources.uses, strict=True)],
+        (voice(say("users")), voice(say("over the places")), voice(say("places")))),
+        "; ".join(f"{row[0].text}: {row[3].text}" for row in rows))
+    yield Table(
+        "use", voice(say("Use")), caption,
+        (*(voice(each) for each in (say("Service"), say("Places"), say("Users"), say("Occupancy"))),
+         voice(say("A year before"))), rows, (5, 1, 1, 1.3, 1.3))
+
+
+def _use(found: ServiceUse, setting: Setting) -> tuple[Cell, ...]:
+    before, now = found.points
+    return (Cell(found.unit.name[setting.voice.lang]), _known(now.places), _known(now.users),
+            _occupied(now.share, setting), _occupied(before.share, setting))
+
+
+def _known(value: Fraction | None) -> Cell:
+    return NOTHING if value is None else count(int(value))
+
+
+def _occupied(value: Fraction | None, setting: Setting) -> Cell:
+    if value is None:
+        return NOTHING
+    return Cell(setting.voice.quantity(value, PERCENT, 1), exact(value), shape=shape(1, percent=True))
+
+
+def _float(value: Fraction | None) -> float | None:
+    return None if value is None else float(value)
 
 
 def sentence(change: CapacityChange, setting: Setting) -> Message:

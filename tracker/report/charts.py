@@ -6,6 +6,9 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 WIDTH, INK, SOFT = 640, "#17212b", "#53626f"
+PALE, AMBER = "#9db9d1", "#a26000"
+HATCHED = ('<defs><pattern id="over" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+           f'<rect width="4" height="4" fill="{PALE}"/><rect width="2" height="4" fill="{AMBER}"/></pattern></defs>')
 ROOM_FOR_A_NUMBER = 13
 FONT = "font-family=\"'Libertinus Serif', Cambria, Georgia, serif\""
 Part = tuple[int, str, str]
@@ -24,6 +27,41 @@ def strips(rows: Sequence[tuple[str, Sequence[Part]]]) -> str:
         y += 11
     body += _legend([part for _, parts in rows for part in parts], y + 16)
     return _drawing(y + 45, body)
+
+
+def fillings(rows: Sequence[tuple[str, float | None, float | None, str]], words: tuple[str, str, str]) -> str:
+    """Users as a bar under the line of places, for each service on a scale of its own: places and users may be unknown.
+
+    What is over the places is hatched, never cut off. `words` name users, those over the places, and places.
+    """
+    body = [HATCHED]
+    y = 4.0
+    for name, users, places, share in rows:
+        for line in wrapped(name, 46):
+            y += 13
+            body.append(_text(0, y, line, 11.5))
+        body += _filling(users, places, share, y)
+        y += 8
+    x = 0.0
+    for fill, word in ((PALE, words[0]), ("url(#over)", words[1]), (INK, words[2])):
+        wide = 2 if fill == INK else 10
+        body.append(f'<rect x="{x:.1f}" y="{y + 9}" width="{wide}" height="10" fill="{fill}"/>')
+        body.append(_text(x + 14, y + 18, word, 10.5, fill=SOFT))
+        x += 30 + 5.9 * len(word)
+    return _drawing(y + 28, body)
+
+
+def _filling(users: float | None, places: float | None, share: str, y: float) -> Iterator[str]:
+    full = 190.0
+    unit = full / (places or users or 1)
+    within = min(users or 0, places or users or 0) * unit
+    over = min(max((users or 0) * unit - within, 0), 90.0)
+    yield f'<rect x="300" y="{y - 11}" width="{within:.1f}" height="13" fill="{PALE}"/>'
+    if over:
+        yield f'<rect x="{300 + within:.1f}" y="{y - 11}" width="{over:.1f}" height="13" fill="url(#over)"/>'
+    if places is not None:
+        yield f'<rect x="{300 + places * unit - 1:.1f}" y="{y - 13}" width="2" height="17" fill="{INK}"/>'
+    yield _text(WIDTH, y, share, 10.5, anchor="end")
 
 
 def _strip(parts: Sequence[Part], y: float, unit: float) -> Iterator[str]:

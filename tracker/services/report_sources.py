@@ -16,6 +16,8 @@ from tracker.domain.target import Path, Target
 from tracker.services.known import Known
 from tracker.services.row_views import MoneyLine, RowStands
 from tracker.services.rows import Scene
+from tracker.services.service_page import uses
+from tracker.services.service_views import ServiceUse
 from tracker.services.views import IndicatorRow, Overview, PlanChoice, Revision
 
 FEW = 5
@@ -79,6 +81,8 @@ class ReportSources:
     stands: Mapping[str, RowStands] = field(default_factory=dict)
     """By the key of the row of the plan, what was reported of it."""
     money: tuple[MoneyLine, ...] = ()
+    uses: tuple[ServiceUse, ...] = ()
+    """Places and users of each service, a year before the period and at its end."""
 
     def continued(self, code: str) -> Iterator[str]:
         """The indicators of earlier plans that this one goes on from, the latest first."""
@@ -102,7 +106,8 @@ def gather(known: Known, choice: PlanChoice, scene: Scene, overview: Overview) -
         choice, scene.period, current.plans[choice.code], overview, rows, definitions.units,
         tuple(_silences(definitions, scene.cells, [definitions.elements[code] for code in elements], scene.period)),
         tuple(_earlier(current.plans.values(), current.plans[choice.code], scene.period)),
-        {code: each.continues for code, each in definitions.indicators.items() if each.continues})
+        {code: each.continues for code, each in definitions.indicators.items() if each.continues},
+        uses=tuple(uses(scene, [each.indicator for each in rows], (scene.period.year_earlier, scene.period))))
 
 
 def _earlier(plans: Iterable[Plan], plan: Plan, at: Period) -> Iterator[tuple[str, int]]:

@@ -35,7 +35,7 @@ def make_services(known: Known, actor: Actor, choice: PlanChoice, scene: Scene,
     """Of the indicators of a plan at the period of `scene`."""
     periods = shown_periods(choice, scene.period)
     return ServicesPage(
-        known.office, known.choices, choice, scene.period, periods, tuple(_uses(scene, asked, periods)),
+        known.office, known.choices, choice, scene.period, periods, tuple(uses(scene, asked, periods)),
         tuple(_filled(actor, choice, scene, asked, periods)), tuple(_ways(scene, asked)),
         tuple(_results(scene, asked)))
 
@@ -45,7 +45,7 @@ def shown_periods(choice: PlanChoice, at: Period) -> tuple[Period, ...]:
     return tuple(period for period in year_before(choice) + choice.periods if period.end <= at.end)[-8:]
 
 
-def _uses(scene: Scene, asked: Sequence[Indicator], periods: Sequence[Period]) -> Iterator[ServiceUse]:
+def uses(scene: Scene, asked: Sequence[Indicator], periods: Sequence[Period]) -> Iterator[ServiceUse]:
     """The fullest first; those of which nothing is known last."""
     definitions, found = scene.definitions, []
     for each in served(definitions, asked):
