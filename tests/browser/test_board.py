@@ -82,6 +82,7 @@ def test_an_officer_goes_from_the_board_to_what_waits_and_to_one_form(at_desk: S
     page.go_back()
     expect(period).to_have_value("2015Q4")
     page.go_forward()
+    expect(period).to_have_value("2015Q3")
     page.get_by_role("link", name="Чакат одобрение").click()
     expect(page.locator(".picks > li")).to_have_count(8)
     page.get_by_role("link", name="Всички", exact=True).click()
