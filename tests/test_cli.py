@@ -204,7 +204,7 @@ def test_a_backup_is_written_shown_and_restored(office: Path) -> None:
     tracker(office, "sync", "--yes")
     asked = tracker(office, "restore", "копие.zip", said="n\n")
     assert asked.returncode == FOUND
-    assert [line.split() for line in asked.stdout.splitlines() if line.startswith("cell ")] == [["cell", "2053", "2053"]]
+    assert [line.split() for line in asked.stdout.splitlines() if line.startswith("cell ")] == [["cell", "2129", "2129"]]
     assert f"Last line of the history in the backup: {head}" in asked.stderr
     restored = tracker(office, "restore", "копие.zip", "--yes")
     assert restored.returncode == DONE

@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboards.charts.tree import Tag, tag
 
-DARK, LIGHT = 100, 22
+DARK, LIGHT = (100, 80), (45, 20)
 FITS = 0.14
 """The least share of the highest column in which a number can be read."""
 
@@ -31,9 +31,10 @@ def columns_chart(columns: Sequence[Column], label: str) -> Tag:
 
 
 def shade(at: int, of: int) -> dict[str, Any]:
-    """The first part is the darkest."""
-    strength = DARK - (DARK - LIGHT) * at / max(of - 1, 1)
-    return {"--shade": f"{strength:.0f}%"}
+    """The first part is the darkest. None is of the middle, on which neither dark nor light numbers could be read."""
+    dark = (of + 1) // 2
+    (first, last), place, places = (DARK, at, dark) if at < dark else (LIGHT, at - dark, of - dark)
+    return {"--shade": f"{first - (first - last) * place / max(places - 1, 1):.0f}%"}
 
 
 def _column(each: Column, top: float) -> Tag:

@@ -38,8 +38,8 @@ def body(view: Overview, address: Address, voice: Voice) -> html.Div:
         _head(view, setting, title),
         _statuses(view, setting),
         _attention(view, setting),
-        *overdue(view, setting),
         _sections(view, setting),
+        *overdue(view, setting),
         _changes(view, setting),
     )
     return framed(setting, title, markup, _all(view, setting))

@@ -99,7 +99,8 @@ def test_a_part_too_low_for_its_number_has_none_but_is_told() -> None:
 
 
 def test_shades_go_from_dark_to_light() -> None:
-    assert [shade(at, 3)["--shade"] for at in range(3)] == ["100%", "61%", "22%"]
+    assert [shade(at, 3)["--shade"] for at in range(3)] == ["100%", "80%", "45%"]
+    assert [shade(at, 4)["--shade"] for at in range(4)] == ["100%", "80%", "45%", "20%"]
     assert shade(0, 1)["--shade"] == "100%"
 
 

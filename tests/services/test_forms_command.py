@@ -40,7 +40,7 @@ def test_a_form_goes_its_way_from_the_command_line(run):
 
 def test_what_cannot_be_done_is_told_and_the_exit_is_1(run):
     for words, told in (
-            (["save", "home", "2015Q3", "visits", "1.234"], "„1.234“ може да са две различни числа"),
+            (["save", "home", "2015Q3", "visits", "1.234"], "„1.234“ може да значи две различни числа"),
             (["save", "home", "2015Q3", "visits", "много"], "„много“ не е число"),
             (["submit", "home", "2015Q3"], "Попълнете го"),
             (["show", "nowhere", "2015Q3"], "Тук няма формуляр")):
