@@ -59,6 +59,11 @@ class Answers:
         return response
 
 
+def not_to_keep() -> None:
+    """What went wrong this time may go well the next."""
+    g.pop("answer", None)
+
+
 def _draws() -> bool:
     asked = request.get_json(silent=True)
     return isinstance(asked, dict) and asked.get("output") in DRAWN

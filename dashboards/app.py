@@ -8,6 +8,7 @@ from typing import Any
 from dash import Dash, ctx
 
 from dashboards import ids
+from dashboards.answers import not_to_keep
 from dashboards.auth import Door
 from dashboards.callbacks import (
     board,
@@ -101,6 +102,7 @@ def on_error(error: Exception) -> dict[str, Any] | None:
     """One way out for every callback that failed: its page says what happened."""
     if not isinstance(error, TrackerError):
         log.error("callback failed", exc_info=error)
+    not_to_keep()
     given = ctx.inputs | ctx.states
     address, voice = asked(given.get(f"{ids.Shell.ADDRESS}.pathname"), given.get(f"{ids.Shell.ADDRESS}.search"))
     return {"body": of_error(error, address, voice)} if "body" in ctx.outputs_grouping else None

@@ -29,10 +29,12 @@ class Door(OpenDoor):
 
 
 class Counted(Services):
-    drawn = 0
+    drawn, broken = 0, False
 
     def overview(self, *given: Any, **more: Any) -> Any:
         self.drawn += 1
+        if self.broken:
+            raise OSError("the disk is away for a moment")
         return super().overview(*given, **more)
 
 
@@ -88,3 +90,10 @@ def test_a_correction_is_on_the_page_at_once(app: Dash, services: Counted) -> No
     services.entry.correct(COMMAND_LINE, correct)
     assert ask(app, "petar", "identity").data != before
     assert services.drawn == 2
+
+
+def test_what_went_wrong_once_is_not_kept(app: Dash, services: Counted) -> None:
+    services.broken = True
+    assert "Капацитет" not in str(ask(app, "petar", "identity").json["response"])
+    services.broken = False
+    assert "Капацитет" in str(ask(app, "petar", "identity").json["response"])

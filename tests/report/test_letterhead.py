@@ -33,7 +33,8 @@ def test_a_letterhead_that_is_kept_is_on_the_report_and_on_what_is_approved(repo
     assert "Цар Симеон" in head_of(reports.made(DIRECTOR, ASKED, "docx"))
     kept = reports.file(DIRECTOR, reports.approve(OFFICER, ASKED), "docx")[0]
     reports.drop_letterhead(OFFICER, PLAN)
-    assert reports.letterhead(DIRECTOR, PLAN) is None
+    reports.drop_letterhead(OFFICER, PLAN)  # there is nothing any more, and nothing to tell of
+    assert reports.letterhead(DIRECTOR, PLAN) is None and reports.paper(DIRECTOR, PLAN) is None
     assert "Цар Симеон" not in head_of(reports.made(DIRECTOR, ASKED, "docx"))
     assert "Цар Симеон" in head_of(kept.read_bytes())
 

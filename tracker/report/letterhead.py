@@ -55,6 +55,8 @@ def drop(work: Work, actor: Actor, plan: str) -> None:
 def _change(work: Work, actor: Actor, plan: str, now: Letterhead | None) -> None:
     history.take_turn(work.session)
     was = of(work.session, [plan])
+    if was == now:
+        return
     office.put(work.session, {_key(plan): json.dumps(asdict(now), ensure_ascii=False) if now else None})
     history.append(work.session, work.now, actor.signature, [Line(
         "letterhead", plan, asdict(was) if was else None, asdict(now) if now else None)])

@@ -137,8 +137,7 @@ class Reports:
 
     def paper(self, actor: Actor, plan: str) -> Path | None:
         """Where that letterhead lies."""
-        found = self.letterhead(actor, plan)
-        return self._uploads / found.stored if found else None
+        return self._paper(self._sources(actor, Act.SEE_REPORTS, plan, None))
 
     def put_letterhead(self, actor: Actor, plan: str, name: str, content: bytes) -> None:
         self._sources(actor, Act.APPROVE_REPORT, plan, None)
