@@ -90,7 +90,7 @@ def _range(chart: PathChart) -> XY:
 def _across(chart: PathChart) -> dict[str, Any]:
     xs = [x for x, _ in chart.ticks]
     return {
-        "range": [min(xs, default=0) - 0.6, max(xs, default=1) + (1.3 if chart.reach else 0.6)],
+        "range": [min(xs, default=0) - 0.6, max(xs, default=1) + (2.0 if chart.reach else 0.6)],
         "tickvals": xs,
         "ticktext": [t for _, t in chart.ticks],
         "showgrid": False,

@@ -91,18 +91,16 @@ def frame(shell: Frame, *content: Any) -> html.Div:
 
 def _rail(shell: Frame) -> html.Div:
     brand = html.Div([html.B(shell.names[0]), html.Span(shell.office, className="second")], className="brand")
-    first = next((at for at, link in enumerate(shell.links) if link.group), len(shell.links))
-    items = [each for link in shell.links[:first] for each in _rail_item(link)]
+    items = [each for link in shell.links for each in _rail_item(link)]
+    if shell.rows:
+        items.append(_away(shell.rows, "rows", "rows"))
+    items.append(html.P(className="group", **{"aria-hidden": "true"}))
     if shell.compare:
         items.append(_away(shell.compare[0], shell.compare[1], "compare"))
     if shell.reports:
         items.append(_away(shell.reports, "reports", "report"))
-    items += [each for link in shell.links[first:] for each in _rail_item(link)]
-    if shell.rows:
-        items.append(_away(shell.rows, "rows", "rows"))
     if shell.targets:
         items.append(_away(shell.targets, "targets", "targets"))
-    items.append(html.P(className="group", **{"aria-hidden": "true"}))
     if shell.people:
         items.append(_away(shell.people, "people"))
     if shell.person:
