@@ -5,65 +5,95 @@ Drawing a page of 200 indicators takes a quarter of a second. It names whoever a
 
 from __future__ import annotations
 
+import json
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from io import BytesIO
 from threading import Lock
+from typing import TYPE_CHECKING
 
-from flask import Flask, Response, g, request
+from flask import request
+from werkzeug.http import parse_cookie
+from werkzeug.wrappers import Response
 
 from dashboards import ids
-from dashboards.auth import current_actor
-from dashboards.languages import remembered
-from dashboards.scheme import scheme
+from dashboards.auth import SESSION
+from tracker.services.sign_in import Present
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 CALLBACK = "/_dash-update-component"
 DRAWN = frozenset(f"..{body}.children.." for body in (ids.Overview.BODY, ids.Plan.BODY, ids.Indicator.BODY))
+SAID = ("HTTP_COOKIE", "HTTP_X_CSRFTOKEN", "HTTP_ACCEPT_ENCODING", "CONTENT_TYPE")
+"""What the door and the pages hear of a request besides its body."""
+TROUBLES = "tracker.troubles"
 MOST, LONGEST = 128, 4096
-Kept = tuple[bytes, str | None]
-"""A body and how it is packed."""
+Asked = tuple[bytes | str | None, ...]
+
+
+@dataclass(frozen=True)
+class Kept:
+    present: Present
+    headers: list[tuple[str, str]]
+    body: bytes
 
 
 class Answers:
-    """`version` is of everything a page is drawn from."""
+    """Stands before everything else. Who says the very same again, and is still who they were, hears the same.
 
-    def __init__(self, version: Callable[[], Hashable]) -> None:
-        self._version = version
-        self._kept: OrderedDict[Hashable, Kept] = OrderedDict()
+    What the door let in once it lets in again: it hears the same words, and `present` asks whether the session lasts.
+    """
+
+    def __init__(self, inside: WSGIApplication, present: Callable[[str | None], Present | None]) -> None:
+        self._inside, self._present = inside, present
+        self._kept: OrderedDict[Asked, Kept] = OrderedDict()
         self._lock = Lock()
 
-    def register(self, server: Flask) -> None:
-        """After the door, which knows who asks, and before what packs answers, so that they are kept packed."""
-        server.before_request(self._find)
-        server.after_request(self._keep)
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        asked = _asked(environ)
+        kept = asked and self._kept.get(asked)
+        if not asked or not (kept or _draws(asked)):
+            return self._inside(environ, start_response)
+        present = self._present(parse_cookie(environ).get(SESSION))
+        if kept and kept.present == present:
+            start_response("200 OK", [*kept.headers])
+            return [kept.body]
+        troubles = environ[TROUBLES] = list[bool]()
+        response = Response.from_app(self._inside, environ, buffered=True)
+        if present and response.status_code == 200 and not troubles:
+            self._keep(asked, Kept(present, response.headers.to_wsgi_list(), response.get_data()))
+        return response(environ, start_response)
 
-    def _find(self) -> Response | None:
-        if request.path != CALLBACK or (request.content_length or LONGEST) >= LONGEST or not _draws():
-            return None
-        key = (self._version(), current_actor(), remembered(), scheme(), request.headers.get("Accept-Encoding"),
-               request.get_data())
+    def _keep(self, asked: Asked, kept: Kept) -> None:
         with self._lock:
-            found = self._kept.get(key)
-        if found is None:
-            g.answer = key
-            return None
-        body, packed = found
-        return Response(body, mimetype="application/json", headers={"Content-Encoding": packed} if packed else None)
-
-    def _keep(self, response: Response) -> Response:
-        key = g.pop("answer", None)
-        if key is not None and response.status_code == 200 and not response.is_streamed:
-            with self._lock:
-                self._kept[key] = response.get_data(), response.headers.get("Content-Encoding")
-                while len(self._kept) > MOST:
-                    self._kept.popitem(last=False)
-        return response
+            self._kept[asked] = kept
+            self._kept.move_to_end(asked)
+            while len(self._kept) > MOST:
+                self._kept.popitem(last=False)
 
 
 def not_to_keep() -> None:
     """What went wrong this time may go well the next."""
-    g.pop("answer", None)
+    request.environ.get(TROUBLES, []).append(True)
 
 
-def _draws() -> bool:
-    asked = request.get_json(silent=True)
-    return isinstance(asked, dict) and asked.get("output") in DRAWN
+def _asked(environ: WSGIEnvironment) -> Asked | None:
+    """The request word for word, if it is one for a page; its body can be read again."""
+    if environ["PATH_INFO"] != CALLBACK or environ["REQUEST_METHOD"] != "POST" or environ.get("QUERY_STRING"):
+        return None
+    length = environ.get("CONTENT_LENGTH") or ""
+    if not (length.isdecimal() and int(length) < LONGEST):
+        return None
+    body = environ["wsgi.input"].read(int(length))
+    environ["wsgi.input"] = BytesIO(body)
+    return body, *(environ.get(each) for each in SAID)
+
+
+def _draws(asked: Asked) -> bool:
+    try:
+        found = json.loads(asked[0] or b"")
+    except ValueError:
+        return False
+    return isinstance(found, dict) and found.get("output") in DRAWN

@@ -18,7 +18,7 @@ from tracker.domain.access import STRANGER, Actor
 from tracker.services.calendars import Calendars
 from tracker.services.door import Guest
 from tracker.services.reminders import Reminders
-from tracker.services.sign_in import LONGEST, Credentials, NewPassword
+from tracker.services.sign_in import LONGEST, Credentials, NewPassword, Present
 from tracker.services.staff import Staff
 
 SESSION, CSRF, CSRF_HEADER = "session", "_csrf_token", "X-CSRFToken"
@@ -32,6 +32,8 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 class Door(Protocol):
     """What the door asks of `tracker.services.door`."""
+
+    def present(self, token: str | None) -> Present | None: ...
 
     def actor_of(self, token: str | None) -> Actor | None: ...
 

@@ -45,7 +45,6 @@ PAGES = ("/", "/<path:path>")
 def make_server(services: Services, door: Door) -> Flask:
     server = Flask("dashboards", static_folder=None)
     protect(server, door)
-    Answers(services.version).register(server)
     server.config[ABOUT] = services.about
     server.config.update(COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=4)
     Compress(server)
@@ -76,6 +75,7 @@ def make_server(services: Services, door: Door) -> Flask:
     ReportRoutes(services, Reports(services, services.database, services.uploads)).register(server)
     export_routes.register(server, Exports(services.database, services))
     server.register_blueprint(make_board_blueprint(services))
+    server.wsgi_app = Answers(server.wsgi_app, door.present)  # type: ignore[method-assign]
     return server
 
 

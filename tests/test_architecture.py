@@ -63,6 +63,7 @@ GOOD = [
     ("dashboards/wsgi.py", "app = Dash(__name__)"),
     ("tracker/cli.py", "def serve():\n    import dash\n    print(dash)"),
     ("tracker/settings.py", "import os\nhome = os.environ['HOME']"),
+    ("dashboards/answers.py", "def answer(environ):\n    return environ['PATH_INFO'] or request.environ"),
     ("constraints.txt", "pandas==3.1.1 ; python_version < '3.14' \\\n    --hash=sha256:" + "a" * 64),
 ]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -26,8 +25,6 @@ from tracker.services.views import IndicatorPage, Office, Overview, PlanPage
 
 
 class Services(Protocol):
-    def version(self) -> Hashable: ...
-
     @property
     def entry(self) -> Entry: ...
 

@@ -85,10 +85,6 @@ class FakeServices:
     uploads: File = File("nowhere")
     review: FakeReview = field(default_factory=FakeReview)
 
-    def version(self) -> object:
-        """Never the same twice: nothing that was drawn is kept."""
-        return object()
-
     def about(self) -> Office:
         return OFFICE
 

@@ -65,7 +65,8 @@ def only_settings_read_the_environment(source: Source) -> Wrong:
     if source.is_under(*PRODUCT) and source.name != "tracker/settings.py":
         for node in ast.walk(source.tree):
             imported = [alias.name for alias in node.names] if isinstance(node, ast.ImportFrom) else []
-            for name in [_name(node), *imported]:
+            asked = [node.attr] if isinstance(node, ast.Attribute) and ast.unparse(node.value) != "request" else []
+            for name in [*asked, *imported]:
                 if name in ("environ", "environb", "getenv", "getenvb"):
                     yield node.lineno, f"reads {name}"
 

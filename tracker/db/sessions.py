@@ -8,12 +8,14 @@ from datetime import datetime
 from sqlalchemy import Table, bindparam, delete, or_, update
 from sqlmodel import Session, col, select
 
+from tracker.db.history import NEWEST
 from tracker.db.people import PEOPLE, WITH_GRANTS, Person, person_of
 from tracker.db.tables_people import LinkRow, SessionRow
 from tracker.db.work import Database
 
 _SESSIONS: Table = SessionRow.__table__  # type: ignore[attr-defined]
-_SIGNED_IN = (WITH_GRANTS.add_columns(_SESSIONS.c.made_at, _SESSIONS.c.seen_at)
+_SIGNED_IN = (WITH_GRANTS.add_columns(_SESSIONS.c.made_at, _SESSIONS.c.seen_at,
+                                      NEWEST.scalar_subquery().label("newest"))
               .where(_SESSIONS.c.person_id == PEOPLE.c.id, _SESSIONS.c.token_hash == bindparam("token")))
 
 
@@ -24,14 +26,17 @@ def add(session: Session, token_hash: str, person: int, at: datetime) -> None:
 
 @dataclass(frozen=True)
 class SignedIn:
+    """`newest` is the number of the history's newest line: one question tells who asks and what there is to see."""
+
     person: Person
     made_at: datetime
     seen_at: datetime
+    newest: int
 
 
 def find(database: Database, token_hash: str) -> SignedIn | None:
     rows = database.glance(_SIGNED_IN, {"token": token_hash})
-    return SignedIn(person_of(rows), rows[0].made_at, rows[0].seen_at) if rows else None
+    return SignedIn(person_of(rows), rows[0].made_at, rows[0].seen_at, rows[0].newest or 0) if rows else None
 
 
 def seen(session: Session, token_hash: str, at: datetime) -> None:

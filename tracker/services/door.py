@@ -17,7 +17,7 @@ from tracker.services import links, sign_in
 from tracker.services.calendars import Calendars
 from tracker.services.reminders import Reminders
 from tracker.services.sample_people import SAMPLE_DOMAIN
-from tracker.services.sign_in import Credentials, NewPassword
+from tracker.services.sign_in import Credentials, NewPassword, Present
 from tracker.services.staff import Staff
 from tracker.settings import Settings
 
@@ -36,6 +36,9 @@ class Guest:
 class Door:
     database: Database
     settings: Settings
+
+    def present(self, token: str | None) -> Present | None:
+        return sign_in.present(self.database, token)
 
     def actor_of(self, token: str | None) -> Actor | None:
         return sign_in.actor_of(self.database, token)

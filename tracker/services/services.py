@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 from tracker.db.details import details
 from tracker.db.figures import cells
-from tracker.db.history import NEWEST
 from tracker.db.work import Database, Work
 from tracker.domain.access import Actor
 from tracker.domain.evaluate import evaluate, reporting_units
@@ -72,11 +70,6 @@ class Services:
         self._judged: OrderedDict[tuple[str, Period], tuple[int, IndicatorRow]] = OrderedDict()
         self._fresh = Freshness()
         self._silence = Silence(self._fresh)
-
-    def version(self) -> tuple[int, date]:
-        """Of all that is shown: whoever keeps what was drawn asks whether it is still this one."""
-        [(newest,)] = self.database.glance(NEWEST)
-        return newest or 0, self.database.now().date()
 
     def about(self) -> Office:
         """What anybody may know of the installation, signed in or not."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from tracker.db import history, people, sessions
 from tracker.db.history import Line
@@ -60,7 +60,16 @@ def begin(work: Work, person: int) -> str:
     return token
 
 
-def actor_of(database: Database, token: str | None) -> Actor | None:
+@dataclass(frozen=True)
+class Present:
+    """Who asks, and of when the data is: as long as both are the same, so is every page."""
+
+    actor: Actor
+    newest: int
+    day: date
+
+
+def present(database: Database, token: str | None) -> Present | None:
     """Who has this session, if it has not run out and they may still come in."""
     if not token:
         return None
@@ -72,7 +81,12 @@ def actor_of(database: Database, token: str | None) -> Actor | None:
         with database.writing() as work:
             sessions.seen(work.session, token_hash(token), work.now)
             work.commit()
-    return None if person.disabled else person.actor
+    return None if person.disabled else Present(person.actor, row.newest, now.date())
+
+
+def actor_of(database: Database, token: str | None) -> Actor | None:
+    found = present(database, token)
+    return found.actor if found else None
 
 
 def sign_out(database: Database, token: str | None) -> None:
