@@ -42,7 +42,7 @@ class Server:
     headers: dict[str, str] = field(default_factory=dict)
 
     def ask(self, connection: HTTPConnection) -> bytes:
-        connection.request("POST", "/_dash-update-component", json.dumps(OVERVIEW), self.headers)
+        connection.request("POST", "/_dash-update-component?endId=of-this-page", json.dumps(OVERVIEW), self.headers)
         answer = connection.getresponse()
         body = answer.read()
         if answer.status != 200:

@@ -6,6 +6,7 @@ Drawing a page of 200 indicators takes a quarter of a second. It names whoever a
 from __future__ import annotations
 
 import json
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ CALLBACK = "/_dash-update-component"
 DRAWN = frozenset(f"..{body}.children.." for body in (ids.Overview.BODY, ids.Plan.BODY, ids.Indicator.BODY))
 SAID = ("HTTP_COOKIE", "HTTP_X_CSRFTOKEN", "HTTP_ACCEPT_ENCODING", "CONTENT_TYPE")
 """What the door and the pages hear of a request besides its body."""
+ALONE = re.compile("(endId=[^&]*)?")
+"""Dash names each page as it was loaded, for callbacks in the background; there are none here."""
 TROUBLES = "tracker.troubles"
 MOST, LONGEST = 128, 4096
 Asked = tuple[bytes | str | None, ...]
@@ -81,7 +84,9 @@ def not_to_keep() -> None:
 
 def _asked(environ: WSGIEnvironment) -> Asked | None:
     """The request word for word, if it is one for a page; its body can be read again."""
-    if environ["PATH_INFO"] != CALLBACK or environ["REQUEST_METHOD"] != "POST" or environ.get("QUERY_STRING"):
+    if environ["PATH_INFO"] != CALLBACK or environ["REQUEST_METHOD"] != "POST":
+        return None
+    if not ALONE.fullmatch(environ.get("QUERY_STRING", "")):
         return None
     length = environ.get("CONTENT_LENGTH") or ""
     if not (length.isdecimal() and int(length) < LONGEST):

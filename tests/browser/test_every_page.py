@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
-from dashboards.app import create_app
-from tests.dashboards.door import OpenDoor
-from tests.screenshots import PAGES, show
-from tests.services.cast import Clock
+from tests.harness.browser import Problems
+from tests.pages import PAGES, Office, show
 from tracker.db.work import Database
-from tracker.services.services import Services
-
-INSIDE = {name: path for name, (role, path) in PAGES.items() if role is not None and name not in ("people", "account", "not-found")}
-"""The open door knows no people; their pages have tests of their own."""
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_keeps_anybody_out_of_any_page(
-    page: Page, live_server: Callable[..., str], sample_office: Database, axe: Callable[[Page], list[str]], scheme: str,
+    page: Page, sample_office: Database, axe: Callable[[Page], list[str]], page_problems: Problems, tmp_path: Path,
+    scheme: str,
 ) -> None:
-    office = live_server(create_app(Services(replace(sample_office, now=Clock())), OpenDoor()).server)
+    page_problems.expect("status of 404")  # of the page that is nowhere
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     found = {}
-    for name, path in INSIDE.items():  # one office for all, or each would be made anew
-        show(page, office + path)
-        found[name] = axe(page)
+    with Office.opened(sample_office, tmp_path) as office:  # one for all, or each would be made anew
+        for role in dict.fromkeys(role for role, _ in PAGES.values()):
+            page.context.clear_cookies()
+            if role:
+                page.context.add_cookies(office.cookies(role))
+            for name in (name for name, (whose, _) in PAGES.items() if whose is role):
+                show(page, office.address(name))
+                found[name] = axe(page)
     assert {name: barriers for name, barriers in found.items() if barriers} == {}

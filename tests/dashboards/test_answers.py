@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from secrets import token_hex
+from types import MappingProxyType
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from dash import Dash
@@ -70,12 +73,13 @@ def app(services: Counted) -> Dash:
 
 @pytest.fixture
 def ask(app: Dash, signed_in: dict[str, str]) -> Ask:
-    def asked(who: str, encoding: str = "br", **said: str) -> Any:
+    def asked(who: str, encoding: str = "br", more: Mapping[str, str] = MappingProxyType({}), **said: str) -> Any:
         client, session = app.server.test_client(), signed_in[who]
         client.set_cookie("session", session)
         client.set_cookie("_csrf_token", csrf_of(session))
         headers = {"X-CSRFToken": csrf_of(session), "Accept-Encoding": encoding, **said}
-        return client.post("/_dash-update-component", json=CALLBACK, headers=headers)
+        address = f"/_dash-update-component?{urlencode({'endId': token_hex(), **more})}"  # another at each loading
+        return client.post(address, json=CALLBACK, headers=headers)
 
     return asked
 
@@ -165,6 +169,12 @@ def test_a_correction_is_on_the_page_at_once(ask: Ask, services: Counted) -> Non
     correct = Correct("sz-cop", "2015Q2", "consultations", {None: "1"}, row.version, "Преброено наново.")
     services.entry.correct(COMMAND_LINE, correct)
     assert ask("petar", "identity").data != before
+    assert services.drawn == 2
+
+
+def test_what_the_address_asks_for_besides_is_drawn_for_itself(ask: Ask, services: Counted) -> None:
+    ask("petar")
+    ask("petar", more={"scheme": "dark"})
     assert services.drawn == 2
 
 
