@@ -12,7 +12,7 @@ from dashboards.plain import page, voice_of_request
 from dashboards.rows_form import RowForm
 from dashboards.rows_said import WORDS, banner, measure_view
 from dashboards.voice import Voice
-from tracker.domain.row_report import MeasureState
+from tracker.domain.row_state import MeasureState
 from tracker.errors import Issue, Message, say
 from tracker.services.row_views import Measure, MeasureList
 

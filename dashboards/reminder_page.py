@@ -12,7 +12,8 @@ from dashboards.pages.frame import banner
 from dashboards.plain import page, voice_of_request
 from dashboards.target_list import query
 from dashboards.voice import Voice
-from tracker.domain.reminder import Delivery, Nudge, Rhythm
+from tracker.domain.delivery import Delivery
+from tracker.domain.reminder import Nudge, Rhythm
 from tracker.errors import Issue, Message, say, say_n
 from tracker.services.reminder_views import Asked, SentItem, SentLine, SentPage
 

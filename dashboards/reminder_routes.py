@@ -12,7 +12,8 @@ from dashboards.auth import Door, current_actor
 from dashboards.people_routes import UNPROCESSABLE
 from dashboards.plain import voice_of_request
 from dashboards.reminder_page import Shown, reminder_page
-from tracker.domain.reminder import Delivery, Rhythm
+from tracker.domain.delivery import Delivery
+from tracker.domain.reminder import Rhythm
 from tracker.errors import Invalid, Issue, NotAllowed, NotFound, say
 from tracker.services.reminder_views import Asked
 

@@ -13,7 +13,7 @@ from dashboards.plain import page, voice_of_request
 from dashboards.rows_said import CURRENCIES
 from dashboards.rows_words import row_name
 from dashboards.voice import Voice
-from tracker.domain.row_report import RowState
+from tracker.domain.row_state import RowState
 from tracker.domain.status import Status
 from tracker.errors import Conflict, Invalid, Message, say
 from tracker.report.formats import FORMATS

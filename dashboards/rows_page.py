@@ -15,7 +15,8 @@ from dashboards.rows_said import WORDS, banner, measure_view, plan_name, reporte
 from dashboards.rows_words import overdue_badge, overdue_words, state_badge
 from dashboards.voice import Voice
 from tracker.domain.access import Act
-from tracker.domain.row_report import RowState, currency
+from tracker.domain.row_report import currency
+from tracker.domain.row_state import RowState
 from tracker.errors import Issue, Message, say
 from tracker.services.row_views import Reported, RowPage
 

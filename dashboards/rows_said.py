@@ -9,7 +9,8 @@ from dashboards.rows_words import measure_badge, overdue_words, row_name, state_
 from dashboards.voice import Voice
 from tracker.domain.plan import Plan
 from tracker.domain.quantity import digits
-from tracker.domain.row_report import MeasureState, Spending, currency
+from tracker.domain.row_report import Spending, currency
+from tracker.domain.row_state import MeasureState
 from tracker.domain.words import Words
 from tracker.errors import Message, say
 from tracker.services.row_views import Measure, Reported

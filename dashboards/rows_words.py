@@ -7,7 +7,7 @@ from urllib.parse import quote
 from dashboards.voice import Voice
 from tracker.domain.period import Period
 from tracker.domain.plan_row import Row
-from tracker.domain.row_report import MeasureState, RowState
+from tracker.domain.row_state import MeasureState, RowState
 from tracker.errors import Message, say, say_n
 
 Badge = tuple[str, str]

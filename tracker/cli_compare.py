@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli_base import Format, FormatOption, command, database_open, show, told
-from tracker.domain.access import COMMAND_LINE
+from tracker.cli_base import Format, FormatOption, command, database_open, owner, show, told
 
 compare = typer.Typer()
 Text = str | None
@@ -29,4 +28,4 @@ def compare_two(
     what = What.PLANS if with_plan else What.UNITS if unit or with_unit else What.PERIODS
     with database_open() as database:
         asked = Question(what, plan, period, unit, with_plan, with_period, with_unit)
-        show(records(Services(database).compare(COMMAND_LINE, asked)), how)
+        show(records(Services(database).compare(owner(), asked)), how)

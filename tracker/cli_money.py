@@ -10,7 +10,7 @@ import typer
 from tracker.cli_base import Format, FormatOption, command, show, told
 from tracker.cli_base import owner as myself
 from tracker.cli_rows import PlanCode, Quarter, RowKey, UpTo, as_typed, reports
-from tracker.domain.row_report import MeasureState
+from tracker.domain.row_state import MeasureState
 
 if TYPE_CHECKING:
     from decimal import Decimal

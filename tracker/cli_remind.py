@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli_base import FOUND, MISUSED, Format, FormatOption, command, database_open, owner, show, told
-from tracker.domain.reminder import Delivery
+from tracker.domain.delivery import Delivery
 from tracker.settings import Settings
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import typer
 
 from tracker.cli_base import Format, FormatOption, command, database_open, owner, show, told
 from tracker.cli_forms import Reason, say_status
-from tracker.domain.row_report import RowState
+from tracker.domain.row_state import RowState
 from tracker.settings import Settings
 
 if TYPE_CHECKING:

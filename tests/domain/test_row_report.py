@@ -15,7 +15,6 @@ from tracker.domain.period import Frequency, Period
 from tracker.domain.plan_row import Deadline
 from tracker.domain.row_report import (
     RowReport,
-    RowState,
     Spending,
     begins_with,
     currency,
@@ -27,6 +26,7 @@ from tracker.domain.row_report import (
     unsound,
     unsound_money,
 )
+from tracker.domain.row_state import RowState
 
 ROW = plan().rows[0]
 Q3, TODAY = Period.parse("2015Q3"), date(2015, 10, 20)

@@ -11,7 +11,7 @@ import pytest
 from tests.harness.databases import Databases
 from tracker.db.work import Database
 from tracker.domain.access import COMMAND_LINE, Actor, Grant, Role
-from tracker.domain.row_report import RowState
+from tracker.domain.row_state import RowState
 from tracker.report.annual import report
 from tracker.report.model import Document, Paragraph, Table, tables
 from tracker.report.office import Asked, Reports

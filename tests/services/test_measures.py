@@ -10,7 +10,7 @@ from tests.services.desk import ANA, BORIS, DIMITAR, NOW, STRANGER, VERA
 from tests.services.row_office import PLAN, approve, open_rows, save
 from tracker.db.work import Database
 from tracker.domain.access import Actor
-from tracker.domain.row_report import MeasureState
+from tracker.domain.row_state import MeasureState
 from tracker.errors import Conflict, Invalid, NotAllowed, NotFound
 from tracker.services.row_commands import AddMeasure, FollowUp
 from tracker.services.row_reports import RowReports

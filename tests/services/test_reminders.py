@@ -16,7 +16,8 @@ from tests.services.reminding import ADDRESS, Reminding, outcomes
 from tracker.db import people
 from tracker.db.work import Database
 from tracker.domain.access import COMMAND_LINE, Actor, Grant, Role
-from tracker.domain.reminder import Delivery, Nudge, Rhythm
+from tracker.domain.delivery import Delivery
+from tracker.domain.reminder import Nudge, Rhythm
 from tracker.errors import Invalid, NotAllowed, NotFound
 from tracker.services import reminders as module
 from tracker.services.baselines import BaselineDesk, OpenCollection

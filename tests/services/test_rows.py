@@ -11,7 +11,7 @@ from tests.services.row_office import MONEY, PLAN, approve, dec, open_rows, save
 from tracker.db.work import Database
 from tracker.domain.access import COMMAND_LINE, Act, Actor
 from tracker.domain.period import Period
-from tracker.domain.row_report import RowState
+from tracker.domain.row_state import RowState
 from tracker.domain.workflow import FormStatus
 from tracker.errors import Conflict, Invalid, NotAllowed, NotFound
 from tracker.services.row_commands import SaveRow, ShowRow, TypedMoney

@@ -14,17 +14,8 @@ from tracker.catalog.strict import IsoDate, Strict, validate
 from tracker.domain.hints import suggest
 from tracker.domain.period import Period
 from tracker.domain.plan import Plan
-from tracker.domain.row_report import (
-    MeasureState,
-    Money,
-    RowReport,
-    RowState,
-    Spending,
-    quarters,
-    sources,
-    unsound,
-    unsound_money,
-)
+from tracker.domain.row_report import Money, RowReport, Spending, quarters, sources, unsound, unsound_money
+from tracker.domain.row_state import MeasureState, RowState
 from tracker.domain.workflow import FormStatus
 from tracker.errors import Issue, say
 

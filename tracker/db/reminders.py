@@ -12,8 +12,9 @@ from sqlmodel import Session
 
 from tracker.db.tables_people import PersonRow
 from tracker.db.tables_reminders import ReminderItemRow, ReminderRow, RunRow
+from tracker.domain.delivery import Delivery
 from tracker.domain.period import Period
-from tracker.domain.reminder import Delivery, Nudge
+from tracker.domain.reminder import Nudge
 
 _RUNS: Table = RunRow.__table__  # type: ignore[attr-defined]
 _SENT: Table = ReminderRow.__table__  # type: ignore[attr-defined]

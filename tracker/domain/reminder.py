@@ -23,14 +23,6 @@ class Nudge(StrEnum):
     BEHIND = "behind"
 
 
-class Delivery(StrEnum):
-    """What became of a letter. It is unknown from before it is sent until the server has answered."""
-
-    SENT = "sent"
-    REFUSED = "refused"
-    UNKNOWN = "unknown"
-
-
 @dataclass(frozen=True)
 class Rhythm:
     """How many days before a deadline and after it; after the last of them every week."""

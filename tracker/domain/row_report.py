@@ -10,33 +10,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 
 from tracker.domain.period import Frequency, Period
 from tracker.domain.plan import Plan
 from tracker.domain.plan_row import Deadline, FundingStatus, Row
+from tracker.domain.row_state import RowState
 from tracker.errors import Issue, say
-
-
-class RowState(StrEnum):
-    NOT_STARTED = "not_started"
-    UNDER_WAY = "under_way"
-    DONE = "done"
-    DROPPED = "dropped"
-
-    @property
-    def settled(self) -> bool:
-        """Whether nothing more is asked about the row."""
-        return self in (RowState.DONE, RowState.DROPPED)
-
-
-class MeasureState(StrEnum):
-    """How far a corrective measure is."""
-
-    OPEN = "open"
-    DONE = "done"
-    DROPPED = "dropped"
 
 
 @dataclass(frozen=True)

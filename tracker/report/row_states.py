@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tracker.domain.plan_row import Row
-from tracker.domain.row_report import RowState
+from tracker.domain.row_state import RowState
 from tracker.errors import say, say_n
 from tracker.report.cells import count
 from tracker.report.model import Block, Cell, Paragraph, Table

@@ -19,7 +19,7 @@ from smtplib import (
 )
 from urllib.parse import unquote, urlsplit
 
-from tracker.domain.reminder import Delivery
+from tracker.domain.delivery import Delivery
 from tracker.settings import Settings
 
 log = logging.getLogger(__name__)

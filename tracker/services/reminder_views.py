@@ -8,9 +8,10 @@ from datetime import date, datetime
 
 from tracker.db.people import Person
 from tracker.db.reminders import Run
+from tracker.domain.delivery import Delivery
 from tracker.domain.element import Unit
 from tracker.domain.period import Period
-from tracker.domain.reminder import Delivery, Nudge, Rhythm, Standing
+from tracker.domain.reminder import Nudge, Rhythm, Standing
 from tracker.services.views import Office
 
 

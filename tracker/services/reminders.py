@@ -15,8 +15,9 @@ from tracker.db.history import Line
 from tracker.db.reminders import Item, Letter, Wanted
 from tracker.db.work import Database
 from tracker.domain.access import ALLOWED, COMMAND_LINE, Act, Actor
+from tracker.domain.delivery import Delivery
 from tracker.domain.element import Unit
-from tracker.domain.reminder import Delivery, Nudge, Rhythm
+from tracker.domain.reminder import Nudge, Rhythm
 from tracker.errors import Invalid, Issue, NotAllowed, NotFound, say
 from tracker.services import reminder_letter
 from tracker.services.entry_desk import Desk

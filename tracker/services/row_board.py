@@ -11,7 +11,8 @@ from tracker.db.work import Work
 from tracker.domain.access import Actor
 from tracker.domain.period import Period
 from tracker.domain.plan_row import Row
-from tracker.domain.row_report import Money, RowReport, RowState, days_late, days_overdue, standing
+from tracker.domain.row_report import Money, RowReport, days_late, days_overdue, standing
+from tracker.domain.row_state import RowState
 from tracker.domain.workflow import FormStatus
 from tracker.services.entry_desk import Desk, Remembered
 from tracker.services.entry_views import Evidence

@@ -13,7 +13,7 @@ from tracker.db.tables_rows import MeasureRow
 from tracker.db.versions import save
 from tracker.domain.access import Act
 from tracker.domain.plan_row import Row
-from tracker.domain.row_report import MeasureState
+from tracker.domain.row_state import MeasureState
 from tracker.errors import Issue, NotAllowed, NotFound, say
 from tracker.services.entry_desk import Desk
 from tracker.services.row_commands import AddMeasure, FollowUp

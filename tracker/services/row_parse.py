@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import TypeVar
 
 from tracker.domain.plan_row import Row
-from tracker.domain.row_report import MeasureState, RowReport, RowState, Spending, sources
+from tracker.domain.row_report import RowReport, Spending, sources
+from tracker.domain.row_state import MeasureState, RowState
 from tracker.errors import Invalid, Issue, Message, say
 from tracker.services.row_commands import SaveRow
 from tracker.text.dates import parse_date

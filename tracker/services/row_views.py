@@ -11,7 +11,8 @@ from tracker.domain.access import Act
 from tracker.domain.period import Period
 from tracker.domain.plan import Plan
 from tracker.domain.plan_row import Row
-from tracker.domain.row_report import MeasureState, Money, RowReport, RowState
+from tracker.domain.row_report import Money, RowReport
+from tracker.domain.row_state import MeasureState, RowState
 from tracker.domain.words import Words
 from tracker.domain.workflow import FormStatus
 from tracker.services.entry_views import Evidence, Step
