@@ -93,6 +93,13 @@ def test_a_table_has_the_filters_of_its_page(sample: Exports) -> None:
     assert [line["row"] for line in plan] == ["1.10"] and "Непостигнат" in plan[0]["indicators"]
 
 
+@pytest.mark.parametrize("sought", ["ДОМ с. петрово", "„петрово“", "пeтрoвo", "петрово  дом"])
+def test_what_is_looked_for_is_found_however_it_is_typed(sample: Exports, sought: str) -> None:
+    plain, typed = (lines(sample.progress(COMMAND_LINE, Asked(form=Form.CSV, plan=SZ, period=Q2, q=each)))
+                    for each in ("дом петрово", sought))
+    assert plain and [line["name"] for line in typed] == [line["name"] for line in plain]
+
+
 def test_row_numbers_stay_what_is_printed(sample: Exports) -> None:
     book = load_workbook(io.BytesIO(sample.plan(COMMAND_LINE, Asked(plan=SZ, period=Q2)).content))
     rows = [cell for (cell,) in book.active.iter_rows(min_row=7, max_col=1)]

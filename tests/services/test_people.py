@@ -120,6 +120,13 @@ def test_nobody_grants_more_than_lies_within_their_part(town: Town, grant: Grant
         town.invite("new", grant, by=LOCAL_ADMINISTRATOR)
 
 
+def test_people_stand_by_the_alphabet_on_every_database(town: Town) -> None:
+    for name in ("Яна", "Ѝлия", "йордан", "Zoe", "Иван", "Ангел"):
+        town.invite(name)
+    names = [each.name for each in list_people(town.database, COMMAND_LINE)]
+    assert names == ["Ангел", "Иван", "Ѝлия", "Йордан", "Яна", "Zoe"]
+
+
 def test_nobody_changes_their_own_grants_nor_shuts_themselves_out(town: Town) -> None:
     chief = town.settle("chief", ADMINISTRATOR)
     for act in (lambda: change(town.database, chief, ChangePerson(chief.id, grants=())), lambda: disable(town.database, chief, chief.id)):

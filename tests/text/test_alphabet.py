@@ -2,7 +2,6 @@ import pytest
 
 from tracker.text.collation import fold, sort_key
 from tracker.text.languages import known
-from tracker.text.transliteration import transliterate
 
 
 def test_bulgarian_order_knows_the_short_i_numbers_and_no_capitals():
@@ -37,16 +36,6 @@ def test_numbers_of_rows_are_ordered_as_numbers():
 ])  # fmt: skip
 def test_search_does_not_mind_case_quotes_dashes_and_look_alikes(sought, written):
     assert fold(sought) in fold(written)
-
-
-@pytest.mark.parametrize("bulgarian, latin", [
-    ("Стара Загора", "Stara Zagora"), ("София", "Sofia"), ("Мария", "Maria"), ("Марияна", "Mariyana"),
-    ("Сладък кладенец", "Sladak kladenets"), ("Лясково", "Lyaskovo"), ("Щъркелово", "Shtarkelovo"),
-    ("България", "Bulgaria"),
-    ("Жельо", "Zhelyo"), ("ЩЪРКЕЛОВО", "SHTARKELOVO"), ("с. Петрово, ул. „Юндола“ 5", "s. Petrovo, ul. „Yundola“ 5"),
-])  # fmt: skip
-def test_names_are_transliterated_by_the_law(bulgarian, latin):
-    assert transliterate(bulgarian) == latin
 
 
 def test_a_language_that_is_not_known_is_bulgarian():

@@ -52,10 +52,6 @@ def files(session: Session, number: int) -> dict[str, ReportFile]:
     return {row.format: row for row in session.exec(select(ReportFile).where(ReportFile.report_id == number))}
 
 
-def all_files(session: Session) -> Sequence[ReportFile]:
-    return session.exec(select(ReportFile)).all()
-
-
 def corrections(session: Session, elements: Sequence[str], since: Any) -> list[tuple[str, str]]:
     """Element and reason of what was changed with a reason after a moment, oldest first."""
     rows = session.exec(select(Change.key, Change.why).where(

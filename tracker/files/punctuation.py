@@ -6,7 +6,6 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from tracker.domain.layout import Layout, folded
 from tracker.errors import Message, say
@@ -22,15 +21,6 @@ _SIGNED_WITH = {
                      rf"\d{{1,3}}(?:{re.escape(other)}\d{{3}}){{2,}})")
     for sign, other in ((COMMA, POINT), (POINT, COMMA))
 }
-
-
-@dataclass(frozen=True)
-class Signs:
-    """`decimal` is None where no number shows which sign it is, or where both are found: then it is asked."""
-
-    delimiter: str
-    decimal: str | None
-    notes: tuple[Message, ...]
 
 
 def delimiter_of(sample: str, layout: Layout) -> str | None:

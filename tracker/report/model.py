@@ -134,9 +134,5 @@ def captioned(document: Document) -> Iterator[tuple[Block, str]]:
         yield block, counting.caption(block) if isinstance(block, Table | Chart) else ""
 
 
-def text_cell(text: str, *, strong: bool = False, colour: str | None = None) -> Cell:
-    return Cell(text, strong=strong, colour=colour)
-
-
 def tables(document: Document) -> Sequence[Table]:
     return [block for block in document.blocks if isinstance(block, Table)]

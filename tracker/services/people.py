@@ -15,6 +15,7 @@ from tracker.domain.element import Unit
 from tracker.domain.plan import Plan
 from tracker.errors import Invalid, Issue, Message, NotAllowed, NotFound, say
 from tracker.services.links import new_link
+from tracker.text.collation import sort_key
 
 EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+")
 LONGEST_NAME, LONGEST_EMAIL = 200, 254
@@ -57,7 +58,8 @@ def list_people(database: Database, actor: Actor) -> tuple[PersonView, ...]:
     """Those who lie within the administrator's part."""
     with database.reading() as work:
         units = units_of_manager(work, actor)
-        return tuple(view_of(each) for each in people.everyone(work.session) if actor.may_grant(each.grants, units))
+        found = sorted(people.everyone(work.session), key=lambda each: sort_key(each.name))
+        return tuple(view_of(each) for each in found if actor.may_grant(each.grants, units))
 
 
 def find_person(database: Database, actor: Actor, email: str) -> PersonView:
