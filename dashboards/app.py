@@ -88,7 +88,7 @@ def create_app(services: Services, door: Door) -> Dash:
         title="Индикатори",
         update_title=None,
         assets_folder="assets",
-        include_assets_files=True,
+        assets_ignore="plotly-basic",
     )
     for callbacks in CALLBACKS:
         callbacks.register(app, services)

@@ -36,15 +36,21 @@
   }
 
   /* What was given stays with the chart, to be drawn again in other colours, or by day in a picture to take along. */
-  for (const name of ["newPlot", "react"]) {
-    const draw = window.Plotly[name];
-    window.Plotly[name] = function (place, data, layout, config) {
-      const chart = typeof place === "string" ? document.getElementById(place) : place;
-      const given = data && data.data ? data : { data, layout, config };
-      chart.given = given;
-      return draw.call(window.Plotly, chart, { ...given, data: painted(given.data || []), layout: sized(chart, painted(given.layout || {})) });
-    };
+  function painting(plotly) {
+    for (const name of ["newPlot", "react"]) {
+      const draw = plotly[name];
+      plotly[name] = function (place, data, layout, config) {
+        const chart = typeof place === "string" ? document.getElementById(place) : place;
+        const given = data && data.data ? data : { data, layout, config };
+        chart.given = given;
+        return draw.call(plotly, chart, { ...given, data: painted(given.data || []), layout: sized(chart, painted(given.layout || {})) });
+      };
+    }
+    return plotly;
   }
+  let plotly;  // it comes with the first chart
+  Object.defineProperty(window, "Plotly", { get: () => plotly, set(come) { plotly = painting(come); } });
+
   function again() {
     document.querySelectorAll(".js-plotly-plot").forEach((chart) => chart.given && window.Plotly.react(chart, chart.given));
   }

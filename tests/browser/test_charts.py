@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from dashboards.app import create_app
 from tests.dashboards.door import OpenDoor
 from tests.dashboards.office import FakeServices
+from tests.pages import show
 
 
 @pytest.fixture
@@ -57,3 +58,12 @@ def test_each_point_of_the_line_knows_where_it_is_explained(page: Page, office: 
         .filter(each => each.customdata).flatMap(each => each.customdata.map(point => point[0]))""")
     assert len(known) == 8, "seven quarters and the end of the year"
     assert all(each.startswith("/explain?indicator=consultations&period=201") for each in known)
+
+
+def test_only_a_page_with_a_chart_fetches_what_draws_it(page: Page, office: str) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda asked: fetched.append(asked.url))
+    show(page, office)
+    assert [each for each in fetched if "plotly-basic" in each] == []
+    show(page, office + "/indicator/consultations")
+    assert [each.partition("?")[0] for each in fetched if "plotly-basic" in each] == [f"{office}/assets/plotly-basic.min.js"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from dashboards.app import LAYOUTS, create_app
 from tests.dashboards.conftest import Ask, answer
 from tests.dashboards.door import OpenDoor, post
 from tests.dashboards.office import FakeServices
+from tests.harness.sources import ROOT
 
 CALLBACKS = Path(__file__).parents[2] / "dashboards" / "callbacks"
 
@@ -139,7 +141,15 @@ def test_the_callback_of_another_page_stays_quiet(app: Dash) -> None:
 
 
 def test_our_files_come_compressed_and_stay_with_the_browser(client: FlaskClient) -> None:
-    reply = client.get("/assets/00-plotly-basic.min.js?m=1", headers={"Accept-Encoding": "br"})
+    reply = client.get("/assets/plotly-basic.min.js?m=1", headers={"Accept-Encoding": "br"})
     assert reply.headers["Content-Encoding"] == "br"
     assert int(reply.headers["Content-Length"]) < 450_000
     assert "immutable" in reply.headers["Cache-Control"]
+
+
+def test_what_draws_charts_is_asked_for_by_its_own_version() -> None:
+    """The browser keeps it for a year under that address."""
+    assets = ROOT / "dashboards" / "assets"
+    asked = re.findall(r"plotly-basic\.min\.js\?m=([\d.]+)", (assets / "16-plotly.js").read_text(encoding="utf-8"))
+    told = re.search(r"v([\d.]+)", (assets / "plotly-basic.min.js").read_text(encoding="utf-8")[:200])
+    assert told and asked == [told[1]]
