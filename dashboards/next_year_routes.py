@@ -93,6 +93,6 @@ def _words(voice: Voice) -> dict[str, str]:
         "home": say("Back to the indicators"),
         "explain": say("Codes are kept, targets are empty, baselines come from the reported and approved figures of "
                        "the year that ends. Nothing is changed here: the files are reviewed, put in their place, and "
-                       "read by tracker check and tracker sync."),
+                       "read by “tracker check” and “tracker sync”."),
     }
     return {key: voice(message) for key, message in said.items()}

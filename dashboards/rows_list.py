@@ -22,7 +22,7 @@ from tracker.services.views import Office
 
 TABS: Mapping[str, Message] = {
     "owed": say("To report"), "waiting": say("For approval"), "late": say("Late reports"),
-    "done": say("Submitted and approved"), "approved": say("Approved reports")}
+    "done": say("Submitted and approved"), "approved": say("Reports approved")}
 EMPTY: Mapping[str, Message] = {
     "owed": say("No row is to be reported now. The next reports come with the end of the quarter."),
     "waiting": say("All that was submitted has been reviewed."), "late": say("No report is late."),

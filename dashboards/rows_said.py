@@ -20,7 +20,7 @@ WORDS: Mapping[str, Message] = {
     "rows": say("Rows of the plan"), "measures": say("Corrective measures"), "money": say("Money"),
     "home": say("Back to the indicators"), "in_plan": say("In the plan"), "printed": say("As the plan says"),
     "results": say("Expected results"), "owners": say("Responsible"), "funding": say("Funding"),
-    "quarters": say("Quarters"), "report": say("Reported"), "state": say("How far is it?"),
+    "quarters": say("Quarters"), "report": say("Quarterly report"), "state": say("How far is it?"),
     "told": say("What was done"), "begun": say("Begun on"), "done": say("Done on"),
     "deviation": say("What differs from the plan"), "reason": say("Reason"), "source": say("Source"),
     "planned": say("Planned"), "spent": say("Spent"), "revised": say("Planned anew"), "why": say("Why it was revised"),

@@ -104,7 +104,7 @@ def _words(view: TargetPage, voice: Voice) -> dict[str, str]:
         "when": say("By when: 2015, 2015Q3 or 31.12.2015"), "value": say("Value"),
         "baseline": say("Baseline (empty: stays as it is)"), "period": say("Its period, such as 2014"),
         "source_bg": say("Known from, in Bulgarian"), "source_en": say("Known from, in English"),
-        "given": say("Units that gave it"), "due": say("of how many"), "path": say("What is owed before the date"),
+        "given": say("Units that gave it"), "due": say("Units in all"), "path": say("What is owed before the date"),
         "same": say("stays as it is"), "number": say("Number of the decision"),
         "reason_bg": say("Reason, in Bulgarian"),
         "reason_en": say("Reason, in English (may be left out)"), "preview": say("Show what would change"),
