@@ -32,7 +32,8 @@ def money_page(board: MoneyBoard) -> Response:
         words={key: voice(each) for key, each in WORDS.items()}, plan_code=board.plan.code,
         lead=voice(say("What was planned and spent up to the end of {period}, as approved.", period=board.period)),
         periods=_periods(board, voice), heads=[voice(each) for each in (
-            say("Row"), say("Source"), say("Planned at first"), say("Planned now"), say("Spent"), say("Spent of planned"))],
+            say("Row"), say("Source"), say("Planned at first"), say("Planned now"), say("Spent"),
+            say("Spent of planned"))],
         sections=_sections(board, titles, voice, places), totals=[
             _line(voice(say("In all")), "", each, code, voice, places) for code, each in board.total.items()],
         by_source=[_line(_source(board, code)[voice.lang], "", each, unit, voice, places)

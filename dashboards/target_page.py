@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Response
 
+from dashboards import urls
 from dashboards.pages.frame import banner
 from dashboards.plain import page, voice_of_request
 from dashboards.target_form import PLAIN, TargetForm, named
@@ -36,7 +37,7 @@ def target_page(view: TargetPage, shown: Shown, status: int) -> Response:
     return page(
         "target.html", say("Targets: {indicator}", indicator=indicator.name), status, banner=banner(view.office, voice),
         words=_words(view, voice),
-        held=_held(view.held, indicator, voice), others=[_other(each, indicator, voice) for each in view.others],
+        held=_held(view, voice), others=[_other(each, indicator, voice) for each in view.others],
         form=_form(form, voice), seen=view.seen, code=indicator.code, lines=_lines(form),
         unit=view.held.unit.code if view.held.unit else "", milestone=indicator.measure is Measure.MILESTONE,
         units=[(each.code, each.name[voice.lang]) for each in view.units] if len(view.units) > 1 else [],
@@ -47,16 +48,18 @@ def target_page(view: TargetPage, shown: Shown, status: int) -> Response:
         preview=_preview(shown.preview, indicator, voice), done=voice(DONE[shown.done]) if shown.done in DONE else "")
 
 
-def _held(held: Held, indicator: Indicator, voice: Voice) -> dict[str, Any]:
-    pairs: list[tuple[Message, str]] = [(say("Target in force"), aims_line(held.now, indicator, voice))]
+def _held(view: TargetPage, voice: Voice) -> dict[str, Any]:
+    held, indicator = view.held, view.indicator
+    why = urls.explanation(indicator.code, str(view.period), voice.lang, held.unit.code if held.unit else None)
+    pairs: list[tuple[Message, str, str]] = [(say("Target in force"), aims_line(held.now, indicator, voice), "")]
     if held.revised:
-        pairs.append((say("First target"), aims_line(held.first, indicator, voice)))
-    pairs += [(say("Baseline"), baseline_line(held.now.baseline, indicator, voice)),
-              (say("Judged"), judged(held.judged, indicator, voice))]
+        pairs.append((say("First target"), aims_line(held.first, indicator, voice), ""))
+    pairs += [(say("Baseline"), baseline_line(held.now.baseline, indicator, voice), ""),
+              (say("Judged"), judged(held.judged, indicator, voice), why)]
     if held.revised:
-        pairs.append((say("Judged by the first target"), judged(held.judged_first, indicator, voice)))
+        pairs.append((say("Judged by the first target"), judged(held.judged_first, indicator, voice), ""))
     decisions = [each for each in (held.opening, *held.revisions) if each]
-    return {"name": held.unit.name[voice.lang] if held.unit else "", "facts": [(voice(k), v) for k, v in pairs],
+    return {"name": held.unit.name[voice.lang] if held.unit else "", "facts": [(voice(name), words, href) for name, words, href in pairs],
             "decisions": [(voice.day(each.decided_on), revision_line(each, indicator, voice), each.decision or "—",
                            each.reason[voice.lang]) for each in decisions]}
 
