@@ -8,7 +8,6 @@ from typing import Any
 
 from flask import Response
 
-from dashboards.pages.frame import banner
 from dashboards.pages.rows import quantity
 from dashboards.plain import page, voice_of_request
 from dashboards.target_list import plan_name, query
@@ -38,7 +37,7 @@ def baseline_page(view: BaselineStatus, shown: Shown, status: int) -> Response:
         wrong.setdefault(where if where in FIELDS else "form", voice(each.message))
     here = {"plan": view.choice.code, "year": str(view.year), "lang": voice.lang}
     return page(
-        "baselines.html", say("Baselines for {year}", year=str(view.year)), status, banner=banner(view.office, voice),
+        "baselines.html", say("Baselines for {year}", year=str(view.year)), status,
         words=_words(view, voice),
         plans=[(_href(here, plan=each.code, year=""), plan_name(each, voice), each == view.choice)
                for each in view.plans],

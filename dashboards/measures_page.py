@@ -10,7 +10,7 @@ from flask import Response, request
 
 from dashboards.plain import page, voice_of_request
 from dashboards.rows_form import RowForm
-from dashboards.rows_said import WORDS, banner, measure_view
+from dashboards.rows_said import WORDS, measure_view
 from dashboards.voice import Voice
 from tracker.domain.row_report import MeasureState
 from tracker.errors import Issue, Message, say
@@ -34,7 +34,7 @@ def measures_page(found: MeasureList, form: RowForm | None = None, issues: Seque
     lost = [voice(each.message) for each in issues if each.where == "form" or number not in [m.id for m in shown]]
     return page(
         "measures.html", say("Corrective measures"), status, wrong=lost,
-        words={key: voice(each) for key, each in WORDS.items()}, banner=banner(found.office, voice), show=show,
+        words={key: voice(each) for key, each in WORDS.items()}, show=show,
         done=voice(say("Saved.")) if request.args.get("done") else "",
         tabs=[(name, voice(title), sum(map(fits, found.measures)), _address(name, voice))
               for name, (title, fits) in FILTERS.items()],

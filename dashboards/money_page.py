@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from flask import Response
 
 from dashboards.plain import page, voice_of_request
-from dashboards.rows_said import CURRENCIES, WORDS, banner, plan_name
+from dashboards.rows_said import CURRENCIES, WORDS, plan_name
 from dashboards.rows_words import row_name
 from dashboards.voice import Voice
 from tracker.domain.quantity import digits
@@ -28,7 +28,7 @@ def money_page(board: MoneyBoard) -> Response:
     voice, places = voice_of_request(), _places(board)
     titles = {each.no: f"{each.no}. {each.title[voice.lang]}" for each in board.plan.sections}
     return page(
-        "money.html", say("Money"), banner=banner(board.office, voice), plan=plan_name(board.plan, voice),
+        "money.html", say("Money"), plan=plan_name(board.plan, voice),
         words={key: voice(each) for key, each in WORDS.items()}, plan_code=board.plan.code,
         lead=voice(say("What was planned and spent up to the end of {period}, as approved.", period=board.period)),
         periods=_periods(board, voice), heads=[voice(each) for each in (

@@ -8,7 +8,6 @@ from flask import Flask, Response, abort, request
 
 from dashboards.auth import current_actor
 from dashboards.callbacks.services import Services
-from dashboards.pages.frame import banner
 from dashboards.people_routes import UNPROCESSABLE
 from dashboards.plain import page, voice_of_request
 from dashboards.target_list import plan_name, query
@@ -62,7 +61,7 @@ class NextYearRoutes:
             words=_words(voice), year=asked.year, without_done=asked.without_done, plan=asked.plan,
             plans=[(each.code, plan_name(each, voice)) for each in known.plans],
             files=[(f"/next-year/{name}" + query(here), name) for name in names],
-            told=_told(found, voice) if found else [], banner=banner(known.office, voice),
+            told=_told(found, voice) if found else [],
             list="/targets" + query({"plan": asked.plan, "lang": voice.lang}))
 
 

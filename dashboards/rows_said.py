@@ -13,7 +13,6 @@ from tracker.domain.row_report import MeasureState, Spending, currency
 from tracker.domain.words import Words
 from tracker.errors import Message, say
 from tracker.services.row_views import Measure, Reported
-from tracker.services.views import Office
 
 CURRENCIES = {"BGN": Words("лв.", "BGN"), "EUR": Words("€", "EUR")}
 WORDS: Mapping[str, Message] = {
@@ -39,12 +38,6 @@ WORDS: Mapping[str, Message] = {
     "stored": say("What is stored now"), "optional": say("if there is any"), "typed_kept": say(
         "What you had typed here was kept in this browser and is put back. Save it, or open the page anew."),
 }
-
-
-def banner(office: Office, voice: Voice) -> str:
-    if not office.sample:
-        return ""
-    return voice(say("Sample data: the figures are not real. Today in the sample office is {day}.", day=office.today))
 
 
 def plan_name(plan: Plan, voice: Voice) -> str:

@@ -6,7 +6,6 @@ from urllib.parse import quote, urlencode
 
 from flask import Response
 
-from dashboards.pages.frame import banner
 from dashboards.plain import page, voice_of_request
 from dashboards.voice import Voice
 from tracker.domain.lacks import Lack
@@ -21,7 +20,7 @@ def target_list(view: WorkList) -> Response:
     voice = voice_of_request()
     here = {"plan": view.choice.code, "lacks": view.lacking.value if view.lacking else "", "lang": voice.lang}
     return page(
-        "targets.html", say("What indicators still lack"), banner=banner(view.office, voice),
+        "targets.html", say("What indicators still lack"),
         words=_words(view, voice),
         plans=[(_href(here, plan=each.code), plan_name(each, voice), each == view.choice) for each in view.plans],
         counts=[(_href(here, lacks=lack.value), voice.name(lack), count, lack is view.lacking)

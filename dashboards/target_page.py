@@ -8,7 +8,6 @@ from typing import Any
 from flask import Response
 
 from dashboards import urls
-from dashboards.pages.frame import banner
 from dashboards.plain import page, voice_of_request
 from dashboards.target_form import PLAIN, TargetForm, named
 from dashboards.target_words import aims_line, baseline_line, judged, revision_line, targets_line
@@ -35,7 +34,7 @@ def target_page(view: TargetPage, shown: Shown, status: int) -> Response:
     voice, indicator = voice_of_request(), view.indicator
     form = shown.typed or TargetForm.stored(view.held.now, indicator, voice)
     return page(
-        "target.html", say("Targets: {indicator}", indicator=indicator.name), status, banner=banner(view.office, voice),
+        "target.html", say("Targets: {indicator}", indicator=indicator.name), status,
         words=_words(view, voice),
         held=_held(view, voice), others=[_other(each, indicator, voice) for each in view.others],
         form=_form(form, voice), seen=view.seen, code=indicator.code, lines=_lines(form),
@@ -59,7 +58,8 @@ def _held(view: TargetPage, voice: Voice) -> dict[str, Any]:
     if held.revised:
         pairs.append((say("Judged by the first target"), judged(held.judged_first, indicator, voice), ""))
     decisions = [each for each in (held.opening, *held.revisions) if each]
-    return {"name": held.unit.name[voice.lang] if held.unit else "", "facts": [(voice(name), words, href) for name, words, href in pairs],
+    return {"name": held.unit.name[voice.lang] if held.unit else "",
+            "facts": [(voice(name), words, href) for name, words, href in pairs],
             "decisions": [(voice.day(each.decided_on), revision_line(each, indicator, voice), each.decision or "—",
                            each.reason[voice.lang]) for each in decisions]}
 
