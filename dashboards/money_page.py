@@ -28,7 +28,7 @@ def money_page(board: MoneyBoard) -> Response:
     voice, places = voice_of_request(), _places(board)
     titles = {each.no: f"{each.no}. {each.title[voice.lang]}" for each in board.plan.sections}
     return page(
-        "money.html", say("Money"), plan=plan_name(board.plan, voice),
+        "money.html", say("Money"), finding=_finding(board, voice, places), plan=plan_name(board.plan, voice),
         words={key: voice(each) for key, each in WORDS.items()}, plan_code=board.plan.code,
         lead=voice(say("What was planned and spent up to the end of {period}, as approved.", period=board.period)),
         periods=_periods(board, voice), heads=[voice(each) for each in (
@@ -39,6 +39,18 @@ def money_page(board: MoneyBoard) -> Response:
         by_source=[_line(_source(board, code)[voice.lang], "", each, unit, voice, places)
                    for (code, unit), each in board.by_source.items()],
         source_title=voice(say("By source")), empty=voice(say("No money is reported and approved yet.")))
+
+
+def _finding(board: MoneyBoard, voice: Voice, places: Mapping[str, int]) -> str:
+    """Only of one currency: sums of several say nothing together."""
+    if len(board.total) != 1:
+        return ""
+    (unit, each), = board.total.items()
+    line = _line("", "", each, unit, voice, places)
+    if not (line["spent"] and line["in_force"] and line["share"]):
+        return ""
+    return voice(say("{spent} of the planned {planned} is spent ({share})", spent=line["spent"],
+                     planned=line["in_force"], share=line["share"]))
 
 
 def _periods(board: MoneyBoard, voice: Voice) -> list[tuple[str, str, bool]]:
