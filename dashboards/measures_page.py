@@ -34,7 +34,7 @@ def measures_page(found: MeasureList, form: RowForm | None = None, issues: Seque
     lost = [voice(each.message) for each in issues if each.where == "form" or number not in [m.id for m in shown]]
     return page(
         "measures.html", say("Corrective measures"), status, wrong=lost,
-        words={key: voice(each) for key, each in WORDS.items()}, show=show, finding=_finding(found, voice),
+        words={key: voice(each) for key, each in WORDS.items()}, show=show, headline=_headline(found, voice),
         done=voice(say("Saved.")) if request.args.get("done") else "",
         tabs=[(name, voice(title), sum(map(fits, found.measures)), _address(name, voice))
               for name, (title, fits) in FILTERS.items()],
@@ -42,13 +42,15 @@ def measures_page(found: MeasureList, form: RowForm | None = None, issues: Seque
                   for each in shown], empty=voice(say("No corrective measure fits the filter.")), back="")
 
 
-def _finding(found: MeasureList, voice: Voice) -> str:
+def _headline(found: MeasureList, voice: Voice) -> str:
     """How many are open, and how many of them should no longer be."""
     still, late = (sum(map(FILTERS[name][1], found.measures)) for name in ("open", "overdue"))
     if not still:
         return voice(say("No corrective measure is open")) if found.measures else ""
-    told = say_n("{count} measure is open", "{count} measures are open", still)
-    return voice(told) + (", " + voice(say_n("{count} of them is overdue", "{count} of them are overdue", late)) if late else "")
+    told = [say_n("{count} measure is open", "{count} measures are open", still)]
+    if late:
+        told.append(say_n("{count} of them is overdue", "{count} of them are overdue", late))
+    return ", ".join(voice(each) for each in told)
 
 
 def _address(name: str, voice: Voice) -> str:

@@ -28,7 +28,7 @@ def money_page(board: MoneyBoard) -> Response:
     voice, places = voice_of_request(), _places(board)
     titles = {each.no: f"{each.no}. {each.title[voice.lang]}" for each in board.plan.sections}
     return page(
-        "money.html", say("Money"), finding=_finding(board, voice, places), plan=plan_name(board.plan, voice),
+        "money.html", say("Money"), headline=_headline(board, voice, places), plan=plan_name(board.plan, voice),
         words={key: voice(each) for key, each in WORDS.items()}, plan_code=board.plan.code,
         lead=voice(say("What was planned and spent up to the end of {period}, as approved.", period=board.period)),
         periods=_periods(board, voice), heads=[voice(each) for each in (
@@ -41,7 +41,7 @@ def money_page(board: MoneyBoard) -> Response:
         source_title=voice(say("By source")), empty=voice(say("No money is reported and approved yet.")))
 
 
-def _finding(board: MoneyBoard, voice: Voice, places: Mapping[str, int]) -> str:
+def _headline(board: MoneyBoard, voice: Voice, places: Mapping[str, int]) -> str:
     """Only of one currency: sums of several say nothing together."""
     if len(board.total) != 1:
         return ""

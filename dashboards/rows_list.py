@@ -45,7 +45,8 @@ def rows_page(rows: RowReports, actor: Actor, failed: Sequence[Issue] = (), stat
               for name, items in lists.items()],
         groups=[(plan_name(plan, voice), [_item(each, voice) for each in items]) for plan, items in groupby(
             lists.get(show, ()), key=lambda each: each.plan)],
-        empty=voice(EMPTY[show]), choosing=show == "waiting" and bool(lists.get(show)), finding=_finding(lists, voice))
+        empty=voice(EMPTY[show]), choosing=show == "waiting" and bool(lists.get(show)),
+        headline=_headline(lists, voice))
 
 
 def _lists(rows: RowReports, actor: Actor) -> dict[str, Sequence[RowItem]]:
@@ -68,7 +69,7 @@ def _by_plan(items: Sequence[RowItem]) -> Sequence[RowItem]:
     return sorted(items, key=lambda each: order.index(each.plan.code))
 
 
-def _finding(lists: Mapping[str, Sequence[RowItem]], voice: Voice) -> str:
+def _headline(lists: Mapping[str, Sequence[RowItem]], voice: Voice) -> str:
     owed, waiting = len(lists.get("owed", ())), len(lists.get("waiting", ()))
     told = [say_n("{count} row is to be reported.", "{count} rows are to be reported.", owed)] if owed else []
     if waiting:

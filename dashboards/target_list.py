@@ -20,7 +20,7 @@ def target_list(view: WorkList) -> Response:
     voice = voice_of_request()
     here = {"plan": view.choice.code, "lacks": view.lacking.value if view.lacking else "", "lang": voice.lang}
     return page(
-        "targets.html", say("What indicators still lack"), finding=_finding(view, voice),
+        "targets.html", say("What indicators still lack"), headline=_headline(view, voice),
         words=_words(voice),
         plans=[(_href(here, plan=each.code), plan_name(each, voice), each == view.choice) for each in view.plans],
         counts=[(_href(here, lacks=lack.value), voice.name(lack), count, lack is view.lacking)
@@ -31,7 +31,7 @@ def target_list(view: WorkList) -> Response:
         lines=[_line(each, voice) for each in view.lines])
 
 
-def _finding(view: WorkList, voice: Voice) -> str:
+def _headline(view: WorkList, voice: Voice) -> str:
     aimless, bases = view.counts.get(Lack.TARGET, 0), view.counts.get(Lack.BASELINE, 0)
     return voice(say_n("{count} of {total} indicators has no target, {bases} no baseline",
                        "{count} of {total} indicators have no target, {bases} no baseline", aimless,
