@@ -12,12 +12,10 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from dashboards.act_forms import ActForm, Asked, drawn, preview
 from dashboards.admin_tabs import tabs
-from dashboards.pages.frame import banner
 from dashboards.people_routes import STATUS, UNPROCESSABLE
 from dashboards.plain import page, voice_of_request
 from dashboards.voice import Voice
 from tracker.errors import Invalid, Issue, Message, NotAllowed, NotFound, TrackerError, say
-from tracker.services.views import Office
 
 HIDDEN = (NotFound, NotAllowed)
 Show = Callable[[Asked], tuple[Message, ...]]
@@ -30,7 +28,6 @@ class ActPage:
 
     title: Message
     forms: Sequence[ActForm]
-    office: Office | None = None
     template: str = "acts.html"
     lines: Sequence[dict[str, Any]] = ()
     back: tuple[str, Message] | None = None
@@ -42,7 +39,7 @@ def act_page(view: ActPage, asked: Asked, status: int = 200) -> Response:
     done = DONE[request.args["done"]] if request.args.get("done") in DONE else None
     lost = [voice(each.message) for each in asked.issues if asked.what not in [form.what for form in view.forms]]
     return page(
-        view.template, view.title, status, banner=banner(view.office, voice), tabs=tabs(voice), lines=view.lines,
+        view.template, view.title, status, tabs=tabs(voice), lines=view.lines,
         forms=[drawn(each, asked, voice) for each in view.forms], preview=preview(asked, view.forms, voice), wrong=lost,
         done=voice(done) if done else "", words=_words(voice), empty=voice(view.empty) if view.empty else "",
         back=(view.back[0], voice(view.back[1])) if view.back else None)

@@ -8,13 +8,12 @@ from typing import Any
 
 from flask import Response
 
-from dashboards.pages.frame import banner
 from dashboards.pages.rows import quantity
 from dashboards.plain import page, voice_of_request
 from dashboards.target_list import plan_name, query
 from dashboards.target_words import baseline_line, judged
 from dashboards.voice import Voice
-from tracker.errors import Issue, Message, say
+from tracker.errors import Issue, Message, say, say_n
 from tracker.services.baseline_views import Adoption, BaselineStatus, CollectedLine, UnitForms
 
 DONE = {"open": say("Saved: the forms are asked for."), "adopt": say("Saved: the baselines hold from now on.")}
@@ -38,7 +37,7 @@ def baseline_page(view: BaselineStatus, shown: Shown, status: int) -> Response:
         wrong.setdefault(where if where in FIELDS else "form", voice(each.message))
     here = {"plan": view.choice.code, "year": str(view.year), "lang": voice.lang}
     return page(
-        "baselines.html", say("Baselines for {year}", year=str(view.year)), status, banner=banner(view.office, voice),
+        "baselines.html", say("Baselines for {year}", year=str(view.year)), status,
         words=_words(view, voice),
         plans=[(_href(here, plan=each.code, year=""), plan_name(each, voice), each == view.choice)
                for each in view.plans],
@@ -60,7 +59,8 @@ def _state(view: BaselineStatus, voice: Voice) -> list[str]:
         return [voice(say("Nothing is asked for yet."))]
     until = view.collection.until
     said: Message = say("Open until {day}.", day=until) if view.open else say("It ended on {day}.", day=until)
-    given = say("{given} of {due} units have given their figures, approved.", given=view.given, due=len(view.units))
+    given = say_n("{given} of {count} unit has given its figures, approved.",
+                  "{given} of {count} units have given their figures, approved.", len(view.units), given=view.given)
     return [voice(said), voice(given)]
 
 
@@ -72,7 +72,8 @@ def _unit(unit: UnitForms, voice: Voice) -> tuple[str, str, str]:
 def _line(line: CollectedLine, voice: Voice) -> dict[str, Any]:
     found, indicator = line.collected, line.indicator
     value = quantity(found.value, indicator, voice)
-    covered = voice(say("{given} of {due} units", given=found.covered.given, due=found.covered.due))
+    covered = voice(say_n("{given} of {count} unit", "{given} of {count} units", found.covered.due,
+                          given=found.covered.given))
     told = "" if found.value is None or found.enough else voice(say("too little for a baseline"))
     return {"name": indicator.name[voice.lang], "href": f"/targets/{indicator.code}" + query({"lang": voice.lang}),
             "value": value, "covered": covered, "told": told, "now": baseline_line(line.now, indicator, voice)}
@@ -87,7 +88,7 @@ def _words(view: BaselineStatus, voice: Voice) -> dict[str, str]:
     said = {
         "plan": say("Plan"), "year": say("Year"), "state": say("The collection"),
         "open": say("Move its last day") if view.collection else say("Ask for the figures"),
-        "until": say("Until and with"), "ask": say("Ask the units"), "units": say("By unit"), "unit": say("Unit"),
+        "until": say("Last day to report"), "ask": say("Ask the units"), "units": say("By unit"), "unit": say("Unit"),
         "approved": say("Approved forms"), "submitted": say("waiting for approval"), "indicators": say("What came in"),
         "indicator": say("Indicator"), "value": say("From the figures"), "covered": say("Coverage"),
         "now": say("Baseline in force"), "adopt": say("Take the collected baselines over"),

@@ -11,7 +11,6 @@ from urllib.parse import quote, urlencode
 from flask import Response
 
 from dashboards import urls
-from dashboards.pages.frame import banner
 from dashboards.pages.rows import figure, unit
 from dashboards.plain import page, voice_of_request
 from dashboards.target_list import plan_name
@@ -40,7 +39,7 @@ def compare_page(found: Comparison) -> Response:
     return page(
         "compare.html", say("Comparison: {left} and {right}", left=_side(found, found.left, voice),
                             right=_side(found, found.right, voice)),
-        banner=banner(found.office, voice), words={key: voice(words) for key, words in WORDS.items()},
+        words={key: voice(words) for key, words in WORDS.items()},
         whats=[(_address(found, voice, what), voice(words), what is found.what) for what, words in WHATS.items()
                if what is not What.PLANS or len(found.plans) > 1],
         what=found.what.value, finding=_finding(found, voice), sides=_fields(found, voice),

@@ -8,7 +8,6 @@ from flask import Response
 
 from dashboards import urls
 from dashboards.pages.figures import STATES
-from dashboards.pages.frame import banner
 from dashboards.pages.rows import DASH, figure, owed_figure, quantity
 from dashboards.plain import page, voice_of_request
 from dashboards.target_words import baseline_line, judged, revision_line, targets_line
@@ -40,7 +39,7 @@ def explain_page(view: Explained, *, submitted: bool) -> Response:
     address = Address(plan=found.choice.code, period=str(found.period), figures=urls.SUBMITTED if submitted else None)
     return page(
         "explain.html", say("{indicator}: {what}", indicator=indicator.name, what=_what(view, voice)),
-        banner=banner(found.office, voice), words={key: voice(words) for key, words in WORDS.items()},
+        words={key: voice(words) for key, words in WORDS.items()},
         indicator=indicator.name[voice.lang], what=_what(view, voice), code=progress.status.value,
         word=voice.name(progress.status), sentences=[voice(each) for each in found.explanation],
         facts=_facts(view, voice),

@@ -26,12 +26,12 @@ from tracker.services.imports_views import (
 AT_A_TIME = 50
 SHOWN = (Outcome.CHANGED, Outcome.NEW, Outcome.REFUSED, Outcome.SAME)
 STATES: Mapping[BatchState, Message] = {
-    BatchState.PLANNED: say("waits for your word"), BatchState.APPLIED: say("entered"),
+    BatchState.PLANNED: say("waits for your decision"), BatchState.APPLIED: say("entered"),
     BatchState.DROPPED: say("dropped"), BatchState.READING: say("not read to the end")}
 WORDS: Mapping[str, Message] = {
     "choose": say("The file"), "send": say("Show what it would change"), "recent": say("Files sent before"),
-    "none": say("No file has been sent yet."), "work": say("My work"), "place": say("Place"), "what": say("Figure"),
-    "now": say("Now"), "then": say("In the file"), "why": say("Why it was not taken"),
+    "none": say("No file has been sent yet."), "work": say("My work"), "place": say("Place"),
+    "what": say("What is reported"), "now": say("Now"), "then": say("In the file"), "why": say("Why it was not taken"),
     "enter": say("Enter all that fits"),
     "drop": say("Drop it"), "refused": say("Download what was refused, marked in the file"), "earlier": say("Earlier"),
     "later": say("Later"), "another": say("Send another file"), "forms": say("What the checks say of the forms"),

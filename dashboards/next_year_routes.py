@@ -8,7 +8,6 @@ from flask import Flask, Response, abort, request
 
 from dashboards.auth import current_actor
 from dashboards.callbacks.services import Services
-from dashboards.pages.frame import banner
 from dashboards.people_routes import UNPROCESSABLE
 from dashboards.plain import page, voice_of_request
 from dashboards.target_list import plan_name, query
@@ -62,7 +61,7 @@ class NextYearRoutes:
             words=_words(voice), year=asked.year, without_done=asked.without_done, plan=asked.plan,
             plans=[(each.code, plan_name(each, voice)) for each in known.plans],
             files=[(f"/next-year/{name}" + query(here), name) for name in names],
-            told=_told(found, voice) if found else [], banner=banner(known.office, voice),
+            told=_told(found, voice) if found else [],
             list="/targets" + query({"plan": asked.plan, "lang": voice.lang}))
 
 
@@ -93,6 +92,6 @@ def _words(voice: Voice) -> dict[str, str]:
         "home": say("Back to the indicators"),
         "explain": say("Codes are kept, targets are empty, baselines come from the reported and approved figures of "
                        "the year that ends. Nothing is changed here: the files are reviewed, put in their place, and "
-                       "read by tracker check and tracker sync."),
+                       "read by “tracker check” and “tracker sync”."),
     }
     return {key: voice(message) for key, message in said.items()}

@@ -59,4 +59,4 @@ def _page(found: Office) -> ActPage:
               hint=say("the municipality, if left out")),
         Field("team_en", say("Who signs reports, in English"), team.en if team else "", needed=False, hint=optional),
         REASON))
-    return ActPage(say("Office"), (form,), found)
+    return ActPage(say("Office"), (form,))

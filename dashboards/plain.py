@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from dashboards.auth import for_machines
 from dashboards.languages import about, chosen, remembered
+from dashboards.pages.frame import banner
 from dashboards.scheme import AUTO, SCHEMES, scheme
 from dashboards.urls import LANGUAGES
 from dashboards.voice import Voice
@@ -29,12 +30,14 @@ def voice_of_request() -> Voice:
 
 def page(template: str, title: Message, status: int = 200, **values: Any) -> Response:
     """A template with what all of them show. All texts come ready: templates hold none."""
-    voice, asked, facts = voice_of_request(), chosen(), about().facts
+    voice, asked, office = voice_of_request(), chosen(), about()
+    facts = office.facts
     text = render_template(
         template, lang=voice.lang, kept=f"?lang={asked}" if asked else "", title=voice(title), csrf=g.csrf,
         path=request.path, here=_here, scheme=scheme(), schemes=_schemes(voice), name=voice(say("Indicators")),
-        office=facts.name[voice.lang] if facts.name else "", contact=facts.contact, ask=voice(say("Questions")),
-        next=request.values.get("next", ""), languages=LANGUAGES, language_label=voice(say("Language")), **values)
+        banner=banner(office, voice), office=facts.name[voice.lang] if facts.name else "", contact=facts.contact,
+        ask=voice(say("Questions")), next=request.values.get("next", ""), languages=LANGUAGES,
+        language_label=voice(say("Language")), **values)
     return Response(text, status, mimetype="text/html")
 
 

@@ -49,7 +49,7 @@ def _command(asked: Asked) -> SetState:
 def _page(found: PlanList) -> ActPage:
     voice = voice_of_request()
     lines = [_line(each, voice) for each in found.lines]
-    return ActPage(say("Plans"), _forms(found, voice), found.office, lines=lines,
+    return ActPage(say("Plans"), _forms(found, voice), lines=lines,
                    empty=say("There are no plans here that are yours."))
 
 

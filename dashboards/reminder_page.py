@@ -8,7 +8,6 @@ from typing import Any
 
 from flask import Response
 
-from dashboards.pages.frame import banner
 from dashboards.plain import page, voice_of_request
 from dashboards.target_list import query
 from dashboards.voice import Voice
@@ -31,7 +30,7 @@ class Shown:
 def reminder_page(view: SentPage, shown: Shown, status: int = 200) -> Response:
     voice = voice_of_request()
     return page(
-        "reminders.html", say("Reminders"), status, banner=banner(view.office, voice), words=_words(voice),
+        "reminders.html", say("Reminders"), status, words=_words(voice),
         facts=[voice(each) for each in _facts(view, voice)], form=_form(view, shown, voice),
         done=voice(say("Saved.")) if shown.done else "",
         choices=_choices(view, voice), lines=[_line(each, voice) for each in view.lines],

@@ -11,18 +11,17 @@ from flask import Response, request
 
 from dashboards.pages.work_words import days_words, status_words
 from dashboards.plain import page, voice_of_request
-from dashboards.rows_said import WORDS, banner, plan_name
+from dashboards.rows_said import WORDS, plan_name
 from dashboards.rows_words import overdue_words, row_name, state_badge
 from dashboards.voice import Voice
 from tracker.domain.access import Act, Actor
 from tracker.errors import Issue, Message, NotAllowed, say, say_n
 from tracker.services.row_reports import RowReports
 from tracker.services.row_views import RowItem
-from tracker.services.views import Office
 
 TABS: Mapping[str, Message] = {
     "owed": say("To report"), "waiting": say("For approval"), "late": say("Late reports"),
-    "done": say("Submitted and approved"), "approved": say("Approved reports")}
+    "done": say("Submitted and approved"), "approved": say("Reports approved")}
 EMPTY: Mapping[str, Message] = {
     "owed": say("No row is to be reported now. The next reports come with the end of the quarter."),
     "waiting": say("All that was submitted has been reviewed."), "late": say("No report is late."),
@@ -33,7 +32,7 @@ DONE: Mapping[str, Message] = {"approve": say("Approved: it is shown in the plan
 
 def rows_page(rows: RowReports, actor: Actor, failed: Sequence[Issue] = (), status: int = 200) -> Response:
     voice = voice_of_request()
-    office, lists = _lists(rows, actor)
+    lists = _lists(rows, actor)
     show = request.args.get("show", "")
     show = show if show in lists else next((name for name, items in lists.items() if items), next(iter(lists), "owed"))
     wrong = [f"{each.where}: {voice(each.message)}" for each in failed]
@@ -41,15 +40,16 @@ def rows_page(rows: RowReports, actor: Actor, failed: Sequence[Issue] = (), stat
     return page(
         "rows.html", say("Rows of the plan"), status, wrong=wrong,
         words={key: voice(each) for key, each in WORDS.items()},
-        banner=banner(office, voice) if office else "", done=voice(DONE[done]) if done in DONE else "", show=show,
+        done=voice(DONE[done]) if done in DONE else "", show=show,
         tabs=[(name, voice(TABS[name]), len(items), f"/rows?{urlencode({'show': name, 'lang': voice.lang})}")
               for name, items in lists.items()],
         groups=[(plan_name(plan, voice), [_item(each, voice) for each in items]) for plan, items in groupby(
             lists.get(show, ()), key=lambda each: each.plan)],
-        empty=voice(EMPTY[show]), choosing=show == "waiting" and bool(lists.get(show)), lead=_lead(lists, voice))
+        empty=voice(EMPTY[show]), choosing=show == "waiting" and bool(lists.get(show)),
+        headline=_headline(lists, voice))
 
 
-def _lists(rows: RowReports, actor: Actor) -> tuple[Office | None, dict[str, Sequence[RowItem]]]:
+def _lists(rows: RowReports, actor: Actor) -> dict[str, Sequence[RowItem]]:
     """Only what the actor has a part in."""
     found: dict[str, Sequence[RowItem]] = {}
     mine = rows.my_rows(actor) if actor.may(Act.REPORT_ROW, {}) else None
@@ -60,7 +60,7 @@ def _lists(rows: RowReports, actor: Actor) -> tuple[Office | None, dict[str, Seq
         found |= {"waiting": review.waiting, "late": review.late, "approved": review.approved}
     except NotAllowed:
         found["done"] = mine.done if mine else ()
-    return (mine.office if mine else None), {name: _by_plan(items) for name, items in found.items()}
+    return {name: _by_plan(items) for name, items in found.items()}
 
 
 def _by_plan(items: Sequence[RowItem]) -> Sequence[RowItem]:
@@ -69,7 +69,7 @@ def _by_plan(items: Sequence[RowItem]) -> Sequence[RowItem]:
     return sorted(items, key=lambda each: order.index(each.plan.code))
 
 
-def _lead(lists: Mapping[str, Sequence[RowItem]], voice: Voice) -> str:
+def _headline(lists: Mapping[str, Sequence[RowItem]], voice: Voice) -> str:
     owed, waiting = len(lists.get("owed", ())), len(lists.get("waiting", ()))
     told = [say_n("{count} row is to be reported.", "{count} rows are to be reported.", owed)] if owed else []
     if waiting:

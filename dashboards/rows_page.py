@@ -11,7 +11,7 @@ from flask import Response
 from dashboards.pages.work_words import days_words, status_words
 from dashboards.plain import page, voice_of_request
 from dashboards.rows_form import RowForm, field_names
-from dashboards.rows_said import WORDS, banner, measure_view, plan_name, reported_view
+from dashboards.rows_said import WORDS, measure_view, plan_name, reported_view
 from dashboards.rows_words import overdue_badge, overdue_words, state_badge
 from dashboards.voice import Voice
 from tracker.domain.access import Act
@@ -42,8 +42,7 @@ def row_page(view: RowPage, shown: Shown, status: int = 200) -> Response:
     filling = Act.REPORT_ROW in view.may
     return page(
         "row.html", say("{row} {name}", row=view.row.label, name=view.row.name), status, words=_words(voice),
-        banner=banner(view.office, voice),
-        wrong=[voice(each) for each in form.wrong.get("form", ())],
+ wrong=[voice(each) for each in form.wrong.get("form", ())],
         done=voice(DONE[shown.done]) if shown.done in DONE else "", plan=plan_name(view.plan, voice),
         plan_code=view.plan.code, key=view.row.key, place=_place(view),
         period=voice.period(view.period), periods=_periods(view, voice), printed=_printed(view, voice),

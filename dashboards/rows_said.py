@@ -14,14 +14,13 @@ from tracker.domain.row_state import MeasureState
 from tracker.domain.words import Words
 from tracker.errors import Message, say
 from tracker.services.row_views import Measure, Reported
-from tracker.services.views import Office
 
 CURRENCIES = {"BGN": Words("лв.", "BGN"), "EUR": Words("€", "EUR")}
 WORDS: Mapping[str, Message] = {
     "rows": say("Rows of the plan"), "measures": say("Corrective measures"), "money": say("Money"),
     "home": say("Back to the indicators"), "in_plan": say("In the plan"), "printed": say("As the plan says"),
     "results": say("Expected results"), "owners": say("Responsible"), "funding": say("Funding"),
-    "quarters": say("Quarters"), "report": say("Reported"), "state": say("How far is it?"),
+    "quarters": say("Quarters"), "report": say("Quarterly report"), "state": say("How far is it?"),
     "told": say("What was done"), "begun": say("Begun on"), "done": say("Done on"),
     "deviation": say("What differs from the plan"), "reason": say("Reason"), "source": say("Source"),
     "planned": say("Planned"), "spent": say("Spent"), "revised": say("Planned anew"), "why": say("Why it was revised"),
@@ -40,12 +39,6 @@ WORDS: Mapping[str, Message] = {
     "stored": say("What is stored now"), "optional": say("if there is any"), "typed_kept": say(
         "What you had typed here was kept in this browser and is put back. Save it, or open the page anew."),
 }
-
-
-def banner(office: Office, voice: Voice) -> str:
-    if not office.sample:
-        return ""
-    return voice(say("Sample data: the figures are not real. Today in the sample office is {day}.", day=office.today))
 
 
 def plan_name(plan: Plan, voice: Voice) -> str:

@@ -6,11 +6,10 @@ from urllib.parse import quote, urlencode
 
 from flask import Response
 
-from dashboards.pages.frame import banner
 from dashboards.plain import page, voice_of_request
 from dashboards.voice import Voice
 from tracker.domain.lacks import Lack
-from tracker.errors import say
+from tracker.errors import say, say_n
 from tracker.services.target_views import WorkLine, WorkList
 from tracker.services.views import PlanChoice
 
@@ -21,8 +20,8 @@ def target_list(view: WorkList) -> Response:
     voice = voice_of_request()
     here = {"plan": view.choice.code, "lacks": view.lacking.value if view.lacking else "", "lang": voice.lang}
     return page(
-        "targets.html", say("What indicators still lack"), banner=banner(view.office, voice),
-        words=_words(view, voice),
+        "targets.html", say("What indicators still lack"), headline=_headline(view, voice),
+        words=_words(voice),
         plans=[(_href(here, plan=each.code), plan_name(each, voice), each == view.choice) for each in view.plans],
         counts=[(_href(here, lacks=lack.value), voice.name(lack), count, lack is view.lacking)
                 for lack, count in view.counts.items()],
@@ -30,6 +29,13 @@ def target_list(view: WorkList) -> Response:
         baselines="/baselines" + query({"plan": view.choice.code, "lang": voice.lang}),
         next_year="/next-year" + query({"plan": view.choice.code, "lang": voice.lang}),
         lines=[_line(each, voice) for each in view.lines])
+
+
+def _headline(view: WorkList, voice: Voice) -> str:
+    aimless, bases = view.counts.get(Lack.TARGET, 0), view.counts.get(Lack.BASELINE, 0)
+    return voice(say_n("{count} of {total} indicators has no target, {bases} no baseline",
+                       "{count} of {total} indicators have no target, {bases} no baseline", aimless,
+                       total=view.total, bases=bases))
 
 
 def _line(line: WorkLine, voice: Voice) -> dict[str, object]:
@@ -52,11 +58,11 @@ def query(pairs: dict[str, str]) -> str:
     return "?" + urlencode({key: value for key, value in pairs.items() if value})
 
 
-def _words(view: WorkList, voice: Voice) -> dict[str, str]:
+def _words(voice: Voice) -> dict[str, str]:
     said = {
         "plan": say("Plan"), "lacks": say("What is missing"),
         "everything": say("everything"), "file": say("Download (CSV)"), "nothing": say("Nothing is missing here."),
-        "of": say("Of {count} indicators of the plan", count=view.total), "indicator": say("Indicator"),
+        "indicator": say("Indicator"),
         "row": say("Row"), "responsible": say("Responsible"), "baselines": say("Collect baselines"),
         "next_year": say("Next year's plan"), "home": say("Back to the indicators")}
     return {key: voice(message) for key, message in said.items()}

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Response
 
-from dashboards.pages.frame import banner
+from dashboards import urls
 from dashboards.plain import page, voice_of_request
 from dashboards.target_form import PLAIN, TargetForm, named
 from dashboards.target_words import aims_line, baseline_line, judged, revision_line, targets_line
@@ -34,9 +34,9 @@ def target_page(view: TargetPage, shown: Shown, status: int) -> Response:
     voice, indicator = voice_of_request(), view.indicator
     form = shown.typed or TargetForm.stored(view.held.now, indicator, voice)
     return page(
-        "target.html", say("Targets: {indicator}", indicator=indicator.name), status, banner=banner(view.office, voice),
+        "target.html", say("Targets: {indicator}", indicator=indicator.name), status,
         words=_words(view, voice),
-        held=_held(view.held, indicator, voice), others=[_other(each, indicator, voice) for each in view.others],
+        held=_held(view, voice), others=[_other(each, indicator, voice) for each in view.others],
         form=_form(form, voice), seen=view.seen, code=indicator.code, lines=_lines(form),
         unit=view.held.unit.code if view.held.unit else "", milestone=indicator.measure is Measure.MILESTONE,
         units=[(each.code, each.name[voice.lang]) for each in view.units] if len(view.units) > 1 else [],
@@ -47,16 +47,19 @@ def target_page(view: TargetPage, shown: Shown, status: int) -> Response:
         preview=_preview(shown.preview, indicator, voice), done=voice(DONE[shown.done]) if shown.done in DONE else "")
 
 
-def _held(held: Held, indicator: Indicator, voice: Voice) -> dict[str, Any]:
-    pairs: list[tuple[Message, str]] = [(say("Target in force"), aims_line(held.now, indicator, voice))]
+def _held(view: TargetPage, voice: Voice) -> dict[str, Any]:
+    held, indicator = view.held, view.indicator
+    why = urls.explanation(indicator.code, str(view.period), voice.lang, held.unit.code if held.unit else None)
+    pairs: list[tuple[Message, str, str]] = [(say("Target in force"), aims_line(held.now, indicator, voice), "")]
     if held.revised:
-        pairs.append((say("First target"), aims_line(held.first, indicator, voice)))
-    pairs += [(say("Baseline"), baseline_line(held.now.baseline, indicator, voice)),
-              (say("Judged"), judged(held.judged, indicator, voice))]
+        pairs.append((say("First target"), aims_line(held.first, indicator, voice), ""))
+    pairs += [(say("Baseline"), baseline_line(held.now.baseline, indicator, voice), ""),
+              (say("Judged"), judged(held.judged, indicator, voice), why)]
     if held.revised:
-        pairs.append((say("Judged by the first target"), judged(held.judged_first, indicator, voice)))
+        pairs.append((say("Judged by the first target"), judged(held.judged_first, indicator, voice), ""))
     decisions = [each for each in (held.opening, *held.revisions) if each]
-    return {"name": held.unit.name[voice.lang] if held.unit else "", "facts": [(voice(k), v) for k, v in pairs],
+    return {"name": held.unit.name[voice.lang] if held.unit else "",
+            "facts": [(voice(name), words, href) for name, words, href in pairs],
             "decisions": [(voice.day(each.decided_on), revision_line(each, indicator, voice), each.decision or "—",
                            each.reason[voice.lang]) for each in decisions]}
 
@@ -104,7 +107,7 @@ def _words(view: TargetPage, voice: Voice) -> dict[str, str]:
         "when": say("By when: 2015, 2015Q3 or 31.12.2015"), "value": say("Value"),
         "baseline": say("Baseline (empty: stays as it is)"), "period": say("Its period, such as 2014"),
         "source_bg": say("Known from, in Bulgarian"), "source_en": say("Known from, in English"),
-        "given": say("Units that gave it"), "due": say("of how many"), "path": say("What is owed before the date"),
+        "given": say("Units that gave it"), "due": say("Units in all"), "path": say("What is owed before the date"),
         "same": say("stays as it is"), "number": say("Number of the decision"),
         "reason_bg": say("Reason, in Bulgarian"),
         "reason_en": say("Reason, in English (may be left out)"), "preview": say("Show what would change"),

@@ -9,7 +9,7 @@ from dashboards.voice import Voice
 from tracker.domain.indicator import Indicator, Measure
 from tracker.domain.status import Progress
 from tracker.domain.target import Aims, Baseline, Target
-from tracker.errors import Message, say
+from tracker.errors import Message, say, say_n
 from tracker.services.views import Revision
 
 
@@ -41,7 +41,8 @@ def provenance(base: Baseline) -> list[Message]:
     if base.source:
         found.append(say("{source}", source=base.source))
     if base.covered:
-        found.append(say("{given} of {due} units", given=base.covered.given, due=base.covered.due))
+        due, given = base.covered.due, base.covered.given
+        found.append(say_n("{given} of {count} unit", "{given} of {count} units", due, given=given))
     return found
 
 

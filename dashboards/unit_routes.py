@@ -47,7 +47,7 @@ class UnitRoutes:
 
     def _tree(self) -> ActPage:
         tree, voice = self._found(), voice_of_request()
-        return ActPage(say("Units"), new_forms(tree, voice), tree.office,
+        return ActPage(say("Units"), new_forms(tree, voice),
                        lines=[line_of(each, voice) for each in tree.lines], empty=say("There are no units here yet."))
 
     def _one(self, code: str) -> ActPage:
@@ -56,7 +56,7 @@ class UnitRoutes:
         if line is None:
             raise NotFound(say("There is no unit “{unit}” here.", unit=code))
         forms: tuple[ActForm, ...] = change_forms(line, tree, voice)
-        return ActPage(say("Unit: {unit}", unit=line.unit.name), forms, tree.office,
+        return ActPage(say("Unit: {unit}", unit=line.unit.name), forms,
                        lines=[{**line_of(line, voice), "href": "", "depth": 0}],
                        back=(f"/units?lang={voice.lang}#{code}", say("All units")))
 

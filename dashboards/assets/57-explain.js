@@ -1,5 +1,7 @@
-/* Any link to /explain, and any point of a chart that carries one, opens in place; without this script it is a page. */
+/* Any link to /explain, and any point of a chart that carries one, opens in place; without this script it is a page.
+   Pages of plain HTML load this script alone. */
 (function () {
+  const tracker = (window.tracker = window.tracker || {});
   const ours = (href) => href && new URL(href, location.href).pathname === "/explain";
   let box = null, leaving = false;
 
@@ -42,7 +44,7 @@
     dialog.querySelector("h1").focus();
   }
 
-  window.tracker.explain = (href) => { open(href).catch(() => location.assign(href)); };
+  tracker.explain = (href) => { open(href).catch(() => location.assign(href)); };
 
   function leave() {
     if (!box || !box.open) return;
@@ -54,8 +56,11 @@
     const link = event.target.closest("a[href]");
     const plain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button);
     if (!link || !plain) return;
-    if (ours(link.href) && !("alone" in link.dataset)) { event.preventDefault(); window.tracker.explain(link.href); }
-    else if (link.closest("dialog.explain-box") && "go" in link.dataset) leave();
+    if (ours(link.href) && !("alone" in link.dataset)) { event.preventDefault(); tracker.explain(link.href); }
+    else if (link.closest("dialog.explain-box") && "go" in link.dataset) {
+      leave();
+      if (!tracker.go) { event.preventDefault(); location.replace(link.href); }
+    }
   }, true);
   window.addEventListener("popstate", leave);
 
@@ -65,7 +70,7 @@
     chart.dataset.explains = "yes";
     chart.on("plotly_click", function (event) {
       const said = event.points[0] && event.points[0].customdata, href = Array.isArray(said) ? said[0] : said;
-      if (typeof href === "string" && ours(href)) window.tracker.explain(href);
+      if (typeof href === "string" && ours(href)) tracker.explain(href);
     });
   }
   document.addEventListener("DOMContentLoaded", function () {

@@ -6,6 +6,7 @@ from dash import html
 
 from dashboards import urls
 from dashboards.components.states import problem
+from dashboards.languages import about
 from dashboards.pages.frame import Setting, framed
 from dashboards.urls import Address, Route
 from dashboards.voice import Voice
@@ -15,7 +16,7 @@ from tracker.errors import Invalid, NotAllowed, NotFound, TrackerError, say
 def not_found(address: Address, voice: Voice) -> html.Div:
     title = voice(say("There is no such page"))
     return framed(
-        Setting(address, voice),
+        Setting(address, voice, about()),
         title,
         problem(title, [voice(say("The address may be old or mistyped."))], _ways(address, voice)),
     )

@@ -51,6 +51,16 @@ def test_columns_of_a_block_go_to_the_total_and_its_parts(page: Page, desk: Offi
     expect(page.locator("[data-alert]")).to_contain_text("1 поставена стойност не се побра")
 
 
+def test_the_parts_stand_in_the_column_of_their_total(page: Page, desk: Office) -> None:
+    open_form(page, desk)
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 844})
+        total, part = (cell(page, name).bounding_box() for name in ("Потребители към 30.09.", "Потребители към 30.09., жени"))
+        assert total and part
+        assert (part["x"], part["width"]) == (total["x"], total["width"])
+        assert part["y"] - total["y"] < 100
+
+
 def test_parts_add_up_by_themselves_until_somebody_types_the_total(page: Page, desk: Office) -> None:
     desk.entry.values.update({"users|": None, "users|sex=f": None, "users|sex=m": None})
     desk.entry.typed.clear()

@@ -68,11 +68,11 @@ def test_from_the_workbook_to_the_form(
     page.goto(f"{url}/work?lang=bg")
     page.get_by_role("link", name="Стойности от файл").click()
     assert axe(page) == []
-    page.get_by_label("Файлът").set_input_files(path)
-    page.get_by_role("button", name="Покажи какво би променил").click()
+    page.get_by_label("Файл", exact=True).set_input_files(path)
+    page.get_by_role("button", name="Покажи какво ще се промени").click()
     expect(page.get_by_text("Ще бъдат въведени")).to_be_visible()
     assert axe(page) == []
-    page.get_by_role("button", name="Въведи всичко, което съответства").click()
+    page.get_by_role("button", name="Въведи всичко, което е наред").click()
     expect(page.get_by_role("status")).to_contain_text("Въведени са")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
@@ -90,8 +90,8 @@ def test_a_file_that_is_no_table_is_refused_with_a_sentence(
     picture = tmp_path / "figures.xlsx"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + b"0" * 100)
     page.goto(f"{url}/import?lang=bg")
-    page.get_by_label("Файлът").set_input_files(picture)
-    page.get_by_role("button", name="Покажи какво би променил").click()
+    page.get_by_label("Файл", exact=True).set_input_files(picture)
+    page.get_by_role("button", name="Покажи какво ще се промени").click()
     expect(page.get_by_role("alert")).to_contain_text("Това е изображение, както и да се казва.")
     expect(page.get_by_text("Още не е изпращан файл.")).to_be_visible()
 

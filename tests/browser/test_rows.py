@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from flask import request
 from playwright.sync_api import Page, expect
 
 from dashboards.app import create_app
@@ -24,8 +23,8 @@ NARROW = {"width": 390, "height": 844}
 
 
 class Door(OpenDoor):
-    def actor_of(self, _token: str | None) -> Actor | None:
-        return PEOPLE.get(request.cookies.get("who", ""))
+    def actor_of(self, token: str | None) -> Actor | None:
+        return PEOPLE.get(token or "")
 
 
 @pytest.fixture
@@ -37,7 +36,7 @@ def office(databases: Databases, sample_template: str, tmp_path: Path, live_serv
 
 
 def enter(page: Page, office: str, who: str) -> None:
-    page.context.add_cookies([{"name": "who", "value": who, "url": office}, {"name": "session", "value": who, "url": office}])
+    page.context.add_cookies([{"name": "session", "value": who, "url": office}])
 
 
 def submit(page: Page) -> None:

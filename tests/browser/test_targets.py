@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from dashboards.app import create_app
 from tests.dashboards.door import OpenDoor
@@ -69,3 +70,39 @@ def test_the_list_of_what_is_missing_leads_to_setting_it(page: Page, office: str
     page.get_by_role("link", name="Какво липсва").click()
     page.get_by_role("link", name="без цел").first.click()
     assert int(page.locator(".chips [aria-current] b").inner_text()) == before - 1
+
+
+def test_a_page_of_plain_html_explains_in_place_too_by_keyboard(
+    page: Page, office: str, axe: Callable[[Page], list[str]],
+) -> None:
+    here = f"{office}/targets/sz-petrovo-capacity?lang=bg"
+    page.goto(here)
+    judged, box = page.locator("a.because"), page.locator("dialog.explain-box")
+    judged.focus()
+    page.keyboard.press("Enter")
+    expect(box.locator("h1")).to_be_focused()
+    expect(box).to_contain_text("Защо е оценено така")
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 844})
+        assert axe(page) == []
+        assert box.evaluate("box => box.scrollWidth <= box.clientWidth")
+    page.keyboard.press("Escape")
+    expect(box).to_be_hidden()
+    expect(judged).to_be_focused()
+    expect(page).to_have_url(here)
+
+    page.keyboard.press("Enter")
+    box.get_by_role("link", name="Към индикатора").click()
+    expect(page).to_have_url(re.compile("/indicator/sz-petrovo-capacity"))
+    page.go_back()
+    expect(page).to_have_url(here)
+    expect(box).to_be_hidden()
+
+
+def test_without_script_the_explanation_is_a_page(browser: Browser, office: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{office}/targets/sz-petrovo-capacity?lang=bg")
+        page.locator("a.because").click()
+        expect(page).to_have_url(re.compile("/explain"))
+        expect(page.locator("h1")).to_have_text("Капацитет на дома в с. Петрово")
