@@ -130,7 +130,7 @@ def _columns(heads: Heads) -> list[dict[str, Any]]:
             "field": "spark",
             "headerName": heads.trend,
             "cellRenderer": "SparkCell",
-            "width": 92,
+            "width": 98,
             "sortable": False,
             "cellDataType": False,
         },

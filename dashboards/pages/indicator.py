@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import Any
 
 from dash import dcc, html
@@ -226,7 +227,7 @@ def _plan_words(view: IndicatorPage, setting: Setting) -> html.Section:
 
 def _place(row: Row, voice: Voice) -> str:
     name = f"{_row_name(row, voice)}, {row.name[voice.lang]}"
-    return name[:1].upper() + (name[1:] if len(name) < 90 else name[1:88] + "…")
+    return name[:1].upper() + shorten(name[1:], 90, placeholder="…")
 
 
 def _definition(view: IndicatorPage, setting: Setting) -> html.Section:

@@ -31,8 +31,8 @@ def _flow(each: WaysOut, view: ServicesPage, voice: Voice) -> html.Section:
     if len(rows) > 1:
         rows.insert(0, _row(voice(say("All of them")), _sum([went for _, went in each.units]),
                             _sum([went for _, went in each.before]), each, view, voice, total=True))
-    shows = voice(say("{name} since January, up to the end of {period}: each shade is a way. The first bar divides all "
-                      "of them, the others share one scale.", name=name, period=view.period))
+    shows = voice(say("{name} since January, up to the end of {period}: each shade is a destination. The first bar "
+                      "divides all of them, the others share one scale.", name=name, period=view.period))
     return figure(title, shows, parts_chart(rows, title), keys=_keys(each, voice), behind=_behind(each, view, voice),
                   name=f"ways-{each.whole.code}")
 
@@ -65,7 +65,7 @@ def _row(name: str, went: Went, before: Went | None, each: WaysOut, view: Servic
     told += [rest.spoken] if went.rest else []
     text = _count(went.whole, each.whole, voice)
     whole = Part(float(went.whole), text, f"{text}: {', '.join(told)}", _why(went, each.whole.code, each, view, voice))
-    aside = voice(say("{value} a year earlier", value=voice.number(before.whole))) if before else ""
+    aside = voice(say("a year earlier: {value}", value=voice.number(before.whole))) if before else ""
     return PartsRow(name, tuple(parts), rest, whole, aside, total)
 
 

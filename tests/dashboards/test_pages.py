@@ -29,7 +29,7 @@ BODIES = [("overview-body", "/"), ("plan-body", "/plan"), ("indicator-body", "/i
 def test_the_title_is_the_finding() -> None:
     told = overview.finding(FakeServices().overview(EVERYBODY), BG).replace("\u00a0", " ")
     assert told == ("6 от 15 индикатора с цел са постигнати или по план; 3 изостават или не са постигнати; 3 са в риск; "
-                    "за 1 няма данни, най-дълго без отчет е Кризисен център.")
+                    "за 1 няма данни; най-дълго без отчет е „Кризисен център“.")
 
 
 @pytest.mark.parametrize(("body", "path"), BODIES)
