@@ -85,7 +85,8 @@ def _behind(each: Behind, voice: Voice) -> dict[str, str]:
         "element": row.element.name[voice.lang], "state": "" if reported else row.state.value,
         "value": voice.figure(row.value, row.element.decimals) if reported else voice(STATES[row.state]),
         "entered": voice.day(row.entered_on) if row.entered_on else "", "entered_by": _hand(each.entered_by, voice),
-        "approved": voice.day(row.approved_on) if row.approved_on else "", "approved_by": _hand(each.approved_by, voice),
+        "approved": voice.day(row.approved_on) if row.approved_on else "",
+        "approved_by": _hand(each.approved_by, voice),
         "note": row.note or ""}
 
 
@@ -103,7 +104,8 @@ def _rest(folded: int, more: int, voice: Voice) -> tuple[str, str]:
 def _judged(view: Explained, voice: Voice) -> list[tuple[str, str, str]]:
     """The first target beside the one in force, each with how it judges; one line while nothing was revised."""
     indicator, now, first, path = view.indicator, view.page.row.progress, view.page.first, view.page.path
-    lines = [(voice(WORDS["now"]), targets_line(indicator.targets, indicator, voice, path), judged(now, indicator, voice))]
+    lines = [(voice(WORDS["now"]), targets_line(indicator.targets, indicator, voice, path),
+              judged(now, indicator, voice))]
     if view.first_targets != indicator.targets:
         lines.insert(0, (voice(WORDS["first"]), targets_line(view.first_targets, indicator, voice, path),
                          judged(first, indicator, voice)))

@@ -82,9 +82,10 @@ def _parted(places: list[dict[str, Any]], voice: Voice) -> tuple[list[dict[str, 
     """Of many those with words stand open; the others are folded away under how many they are."""
     if len(places) <= MANY:
         return places, [], ""
-    written, rest = [each for each in places if each["text"] or each["open"]], [
-        each for each in places if not (each["text"] or each["open"])]
-    return written, rest, voice(say_n("{count} without words of its own", "{count} without words of their own", len(rest)))
+    written = [each for each in places if each["text"] or each["open"]]
+    rest = [each for each in places if each not in written]
+    return written, rest, voice(say_n("{count} without words of its own", "{count} without words of their own",
+                                      len(rest)))
 
 
 def restated_page(number: int, found: Sequence[Restatement], rows: Sequence[RowRestatement]) -> Response:
@@ -133,7 +134,8 @@ def _place(place: Place, voice: Voice, saved: str, refused: Refused | None) -> d
 
 def _approved(report: Approved, voice: Voice, new: int) -> dict[str, Any]:
     return {
-        "number": report.number, "no": voice(say("No. {number}", number=report.number)), "title": voice(TITLES[report.kind]), "period": voice.period(report.period),
+        "number": report.number, "no": voice(say("No. {number}", number=report.number)),
+        "title": voice(TITLES[report.kind]), "period": voice.period(report.period),
         "language": voice(LANGUAGES[report.lang]),
         "provisional": voice(say("provisional")) if report.provisional else "",
         "by": voice(say("Approved by {who}, {at}", who=report.by, at=voice.moment(report.at))), "head": report.head,

@@ -14,7 +14,7 @@ from tracker.services.views import Revision
 
 
 def targets_line(targets: Sequence[Target], indicator: Indicator, voice: Voice, path: Path | None = None) -> str:
-    """`400 посещения за 2015 г.; 90 места до 31.12.2015`; of a milestone the day alone. A step holds from its day on."""
+    """`400 посещения за 2015 г.; 90 места до 31.12.2015`; of a milestone the day alone; a step from its day on."""
     since = (path or indicator.path) is Path.STEP
     return "; ".join(_target(each, indicator, voice, since=since)
                      for each in sorted(targets, key=lambda each: each.date)) or DASH

@@ -108,7 +108,8 @@ def _to_targets(view: IndicatorPage, voice: Voice) -> list[html.P]:
             Act.SET_TARGETS, {}, plan=view.row.indicator.plan):
         return []
     words = say("Revise the target") if view.targets else say("Set a target")
-    return [html.P(html.A(voice(words), href=urls.targets(view.row.indicator.code, voice.lang), className="button"), className="choice")]
+    there = urls.targets(view.row.indicator.code, voice.lang)
+    return [html.P(html.A(voice(words), href=there, className="button"), className="choice")]
 
 
 def _clause(sentence: str) -> str:

@@ -92,7 +92,8 @@ def _legend(view: PlanPage, setting: Setting) -> html.Div:
     seen = {row.indicator.code: row.progress.status for rows in view.by_row.values() for row in rows}
     counted = {status: list(seen.values()).count(status) for status in (*BEST_FIRST, Status.NO_TARGET)}
     chips = [_chip(status, count, setting) for status, count in counted.items() if count]
-    return html.Div([legend(chips, voice(say("Indicators by status"))), html.Div(_marks(view, voice), className="marks")])
+    marks = html.Div(_marks(view, voice), className="marks")
+    return html.Div([legend(chips, voice(say("Indicators by status"))), marks])
 
 
 def _marks(view: PlanPage, voice: Voice) -> list[html.Span]:
@@ -155,7 +156,8 @@ def _fits(rows: tuple[IndicatorRow, ...], status: Status | None) -> bool:
 
 def _row(row: Row, view: PlanPage, setting: Setting) -> html.Li:
     worst_first = sorted(view.by_row.get(row.key, ()), key=lambda each: WORST_FIRST.index(each.progress.status))
-    return plan_row(row, view.plan, setting, view.organisations, _indicators(worst_first, setting), view.stands.get(row.key))
+    indicators = _indicators(worst_first, setting)
+    return plan_row(row, view.plan, setting, view.organisations, indicators, view.stands.get(row.key))
 
 
 def _indicators(rows: Sequence[IndicatorRow], setting: Setting) -> list[html.Ul | html.Details]:
@@ -165,8 +167,9 @@ def _indicators(rows: Sequence[IndicatorRow], setting: Setting) -> list[html.Ul 
         return [html.Ul([_indicator(row, setting) for row in rows])] if rows else []
     judged = [row for row in rows if row not in aimless]
     more = setting.voice(say_n("{count} without a target", "{count} without a target", len(aimless)))
+    folded = html.Ul([_indicator(row, setting) for row in aimless])
     return [*([html.Ul([_indicator(row, setting) for row in judged])] if judged else []),
-            html.Details([html.Summary(more), html.Ul([_indicator(row, setting) for row in aimless])], className="notes")]
+            html.Details([html.Summary(more), folded], className="notes")]
 
 
 def _indicator(row: IndicatorRow, setting: Setting) -> html.Li:

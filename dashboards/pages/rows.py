@@ -151,8 +151,9 @@ def change(row: IndicatorRow, setting: Setting) -> Change:
     voice = setting.voice
     before = (row.before.status.value, voice.name(row.before.status)) if row.before else None
     now = (row.progress.status.value, voice.name(row.progress.status))
+    figures = from_to(row.before, row.progress, voice) if before == now else ""
     return Change(row.indicator.name[voice.lang], setting.href(Route.INDICATOR, row.indicator.code),
-                  None if before == now else before, now, from_to(row.before, row.progress, voice) if before == now else "",
+                  None if before == now else before, now, figures,
                   setting.why(row.indicator.code, row.progress.period))
 
 

@@ -58,8 +58,8 @@ def _sum(went: list[Went]) -> Went:
 
 def _row(name: str, went: Went, before: Went | None, each: WaysOut, view: ServicesPage, voice: Voice, *,
          total: bool = False) -> PartsRow:
-    parts = [_part(went.ways.get(way.code, Fraction(0)), _name(way, voice), voice, _why(went, way.code, each, view, voice))
-             for way in each.ways]
+    parts = [_part(went.ways.get(way.code, Fraction(0)), _name(way, voice), voice,
+                   _why(went, way.code, each, view, voice)) for way in each.ways]
     rest = _part(went.rest, voice(say("other ways or not told")), voice)
     told = [part.spoken for way, part in zip(each.ways, parts, strict=True) if way.code in went.ways]
     told += [rest.spoken] if went.rest else []
