@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -11,7 +12,7 @@ from urllib.parse import quote, urlencode
 from flask import Response
 
 from dashboards import urls
-from dashboards.pages.rows import figure, unit
+from dashboards.pages.rows import figure, from_to, unit
 from dashboards.plain import page, voice_of_request
 from dashboards.target_list import plan_name
 from dashboards.voice import Voice
@@ -23,9 +24,13 @@ from tracker.files.table import Cell
 from tracker.services.comparing import Comparison, Pair, Side, Standing, What
 from tracker.text.render import shown
 
-WHATS = {What.PERIODS: say("two periods"), What.UNITS: say("two units"), What.PLANS: say("two plans")}
+WHATS = {What.PERIODS: say("Two periods"), What.UNITS: say("Two units"), What.PLANS: say("Two plans")}
 MOVES = {Move.BETTER: say("better"), Move.WORSE: say("worse"), Move.SAME: say("the same"), Move.NEW: say("new"),
          Move.SILENT: say("no new figure")}
+GROUPS: Mapping[Move | None, Message] = {
+    Move.WORSE: say("Worse"), Move.BETTER: say("Better"), Move.NEW: say("New"), Move.SILENT: say("Silent"),
+    Move.SAME: say("The same"), None: say("Not judged")}
+CHANGED = (Move.WORSE, Move.BETTER)
 WORDS = {
     "what": say("Compare"), "show": say("Show"), "indicator": say("Indicator"), "difference": say("Difference"),
     "plan": say("Plan"), "period": say("Period"), "unit": say("Unit"), "first": say("Left"), "second": say("Right"),
@@ -36,6 +41,7 @@ WORDS = {
 
 def compare_page(found: Comparison) -> Response:
     voice = voice_of_request()
+    heads = _short(found, found.left, voice), _short(found, found.right, voice)
     return page(
         "compare.html", say("Comparison: {left} and {right}", left=_side(found, found.left, voice),
                             right=_side(found, found.right, voice)),
@@ -43,8 +49,8 @@ def compare_page(found: Comparison) -> Response:
         whats=[(_address(found, voice, what), voice(words), what is found.what) for what, words in WHATS.items()
                if what is not What.PLANS or len(found.plans) > 1],
         what=found.what.value, finding=_finding(found, voice), sides=_fields(found, voice),
-        heads=(_side(found, found.left, voice), _side(found, found.right, voice)),
-        pairs=[_pair(found, each, voice) for each in found.pairs],
+        heads=heads, between=voice(say("{left} and {right}", left=heads[0], right=heads[1])),
+        groups=_groups(found, voice),
         file="/compare.csv?" + urlencode({**_asked(found), "lang": voice.lang}, quote_via=quote))
 
 
@@ -69,14 +75,14 @@ def _finding(found: Comparison, voice: Voice) -> str:
     if found.what is What.PERIODS:
         moves = Counter(each.move for each in found.pairs)
         return voice(say(
-            "{better}, {worse}, {same}.", better=say_n("{count} better", "{count} better", moves[Move.BETTER]),
+            "{better}, {worse}, {same}", better=say_n("{count} better", "{count} better", moves[Move.BETTER]),
             worse=say_n("{count} worse", "{count} worse", moves[Move.WORSE]),
             same=say_n("{count} the same", "{count} the same", moves[Move.SAME])))
     otherwise = sum(bool(each.changed) for each in found.pairs)
     common = say_n("{count} indicator in common", "{count} indicators in common", len(found.pairs))
     if not otherwise:
-        return voice(say("{common}.", common=common))
-    return voice(say("{common}; {otherwise}.", common=common, otherwise=say_n(
+        return voice(common)
+    return voice(say("{common}; {otherwise}", common=common, otherwise=say_n(
         "{count} is defined otherwise", "{count} are defined otherwise", otherwise)))
 
 
@@ -88,6 +94,11 @@ def _side(found: Comparison, side: Side, voice: Voice) -> str:
             return side.unit.name[voice.lang] if side.unit else ""
         case What.PLANS:
             return f"{side.plan.municipality[voice.lang]}, {voice.period(side.period)}"
+
+
+def _short(found: Comparison, side: Side, voice: Voice) -> str:
+    """As it stands over its column, and on a phone beside each of its figures."""
+    return side.unit.short[voice.lang] if side.unit and side.unit.short else _side(found, side, voice)
 
 
 def _asked(found: Comparison) -> dict[str, str]:
@@ -141,13 +152,30 @@ def _units(name: str, found: Comparison, side: Side, voice: Voice) -> Field:
     return name, voice(WORDS["unit"]), [(each.code, each.name[voice.lang], each == side.unit) for each in found.units]
 
 
+def _groups(found: Comparison, voice: Voice) -> list[tuple[str, bool, list[dict[str, Any]]]]:
+    """Of two periods what changed first; what did not, or cannot be judged, is folded away."""
+    if found.what is not What.PERIODS:
+        return [("", True, [_pair(found, each, voice) for each in found.pairs])] if found.pairs else []
+    moved = [(title, move in CHANGED, [_pair(found, each, voice) for each in found.pairs if each.move is move])
+             for move, title in GROUPS.items()]
+    return [(voice(title), shown, pairs) for title, shown, pairs in moved if pairs]
+
+
 def _pair(found: Comparison, each: Pair, voice: Voice) -> dict[str, Any]:
     words: Message = say("Defined otherwise: {what}", what=each.changed)
     return {"name": each.left.indicator.name[voice.lang],
             "other": each.right.indicator.name[voice.lang] if each.right.indicator != each.left.indicator else "",
             "left": _standing(each.left, found.left, voice), "right": _standing(each.right, found.right, voice),
-            "difference": _difference(each, voice), "move": voice(MOVES[each.move]) if each.move else "",
+            "difference": _difference(each, voice), "move": _moved(each, voice),
             "changed": voice(words) if each.changed else ""}
+
+
+def _moved(each: Pair, voice: Voice) -> str:
+    """More may be worse: then what was owed says why."""
+    if each.move not in CHANGED:
+        return voice(MOVES[each.move]) if each.move else ""
+    left, right = each.left.progress, each.right.progress
+    return from_to(left, right, voice) if left.status is right.status else ""
 
 
 def _name(each: Pair, voice: Voice) -> str:

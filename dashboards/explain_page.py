@@ -13,6 +13,7 @@ from dashboards.plain import page, voice_of_request
 from dashboards.target_words import baseline_line, judged, revision_line, targets_line
 from dashboards.urls import Address, Route
 from dashboards.voice import Voice
+from tracker.domain.access import COMMAND_LINE
 from tracker.domain.figure import CellState
 from tracker.domain.indicator import Measure, Origin
 from tracker.errors import Message, say, say_n
@@ -82,9 +83,14 @@ def _behind(each: Behind, voice: Voice) -> dict[str, str]:
         "period": voice.period_short(row.period), "unit": row.unit.name[voice.lang],
         "element": row.element.name[voice.lang], "state": "" if reported else row.state.value,
         "value": voice.figure(row.value, row.element.decimals) if reported else voice(STATES[row.state]),
-        "entered": voice.day(row.entered_on) if row.entered_on else "", "entered_by": each.entered_by or "",
-        "approved": voice.day(row.approved_on) if row.approved_on else "", "approved_by": each.approved_by or "",
+        "entered": voice.day(row.entered_on) if row.entered_on else "", "entered_by": _hand(each.entered_by, voice),
+        "approved": voice.day(row.approved_on) if row.approved_on else "",
+        "approved_by": _hand(each.approved_by, voice),
         "note": row.note or ""}
+
+
+def _hand(name: str | None, voice: Voice) -> str:
+    return voice(say("command line")) if name == COMMAND_LINE.name else name or ""
 
 
 def _rest(folded: int, more: int, voice: Voice) -> tuple[str, str]:
@@ -96,10 +102,11 @@ def _rest(folded: int, more: int, voice: Voice) -> tuple[str, str]:
 
 def _judged(view: Explained, voice: Voice) -> list[tuple[str, str, str]]:
     """The first target beside the one in force, each with how it judges; one line while nothing was revised."""
-    indicator, now, first = view.indicator, view.page.row.progress, view.page.first
-    lines = [(voice(WORDS["now"]), targets_line(indicator.targets, indicator, voice), judged(now, indicator, voice))]
+    indicator, now, first, path = view.indicator, view.page.row.progress, view.page.first, view.page.path
+    lines = [(voice(WORDS["now"]), targets_line(indicator.targets, indicator, voice, path),
+              judged(now, indicator, voice))]
     if view.first_targets != indicator.targets:
-        lines.insert(0, (voice(WORDS["first"]), targets_line(view.first_targets, indicator, voice),
+        lines.insert(0, (voice(WORDS["first"]), targets_line(view.first_targets, indicator, voice, path),
                          judged(first, indicator, voice)))
     return lines if indicator.measure is not Measure.TEXT else []
 

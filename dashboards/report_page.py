@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,7 +16,7 @@ from dashboards.rows_words import row_name
 from dashboards.voice import Voice
 from tracker.domain.row_state import RowState
 from tracker.domain.status import Status
-from tracker.errors import Conflict, Invalid, Message, say
+from tracker.errors import Conflict, Invalid, Message, say, say_n
 from tracker.report.formats import FORMATS
 from tracker.report.letterhead import Letterhead
 from tracker.report.office import Approved, Asked, Restatement, WritePlace
@@ -29,10 +30,11 @@ Refused = tuple[WritePlace, Conflict | Invalid]
 GROUPS: Mapping[str, Message] = {
     "chapter": say("The report as a whole"), "section": say("Sections"), "goal": say("Goals"),
     "indicator": say("Indicators")}
+MEGA, MANY = 1024, 30
 LANGUAGES = {"bg": say("in Bulgarian"), "en": say("in English")}
 WORDS: Mapping[str, Message] = {
     "plan": say("Plan"), "period": say("Period"), "kind": say("Kind"), "in": say("Language of the report"),
-    "show": say("Show"), "read": say("Read it here"), "download": say("Download"),
+    "show": say("Show"), "read": say("Read the report here"), "download": say("Download"),
     "words": say("Words for the report"),
     "approve": say("Approve and keep this report"), "kept": say("Approved reports"),
     "none": say("No report is approved yet."),
@@ -72,21 +74,34 @@ def words_page(asked: Asked, places: Sequence[Place], may_write: bool, *, saved:
     return page(
         "report_words.html", say("Words for the report"), status, words=_words(voice), asked=asked, may_write=may_write,
         query=_query(asked, voice), groups=[
-            (kind, voice(title), [_place(each, voice, saved, refused) for each in found])
+            (kind, voice(title), *_parted([_place(each, voice, saved, refused) for each in found], voice))
             for kind, title in GROUPS.items() if (found := [each for each in places if _kind(each) == kind])])
+
+
+def _parted(places: list[dict[str, Any]], voice: Voice) -> tuple[list[dict[str, Any]], list[dict[str, Any]], str]:
+    """Of many those with words stand open; the others are folded away under how many they are."""
+    if len(places) <= MANY:
+        return places, [], ""
+    written = [each for each in places if each["text"] or each["open"]]
+    rest = [each for each in places if each not in written]
+    return written, rest, voice(say_n("{count} without words of its own", "{count} without words of their own",
+                                      len(rest)))
 
 
 def restated_page(number: int, found: Sequence[Restatement], rows: Sequence[RowRestatement]) -> Response:
     voice = voice_of_request()
-    return page("report_restated.html", say("What has changed since the report"), words=_words(voice), number=number,
-                found=[{"name": each.name, "then": _said(each.then, voice), "now": _said(each.now, voice),
-                        "why": each.why} for each in found] + [_restated_row(each, voice) for each in rows])
+    lines = [{"name": each.name, "then": _said(each.then, voice), "now": _said(each.now, voice), "why": each.why}
+             for each in found] + [_restated_row(each, voice) for each in rows]
+    finding = say_n("Since report No. {number} was approved, {count} entry has changed",
+                    "Since report No. {number} was approved, {count} entries have changed", len(lines), number=number)
+    return page("report_restated.html", say("What has changed since the report"), words=_words(voice), found=lines,
+                finding=voice(finding if lines else WORDS["no_change"]))
 
 
 def _restated_row(each: RowRestatement, voice: Voice) -> dict[str, Any]:
     money = each.then["money"] != each.now["money"]
-    return {"name": row_name(each.row, voice), "then": _said_of_row(each.then, voice, money=money),
-            "now": _said_of_row(each.now, voice, money=money), "why": each.why}
+    return {"name": row_name(each.row, voice), "then": {"text": _said_of_row(each.then, voice, money=money)},
+            "now": {"text": _said_of_row(each.now, voice, money=money)}, "why": each.why}
 
 
 def _said_of_row(said: Mapping[str, Any], voice: Voice, *, money: bool) -> str:
@@ -119,18 +134,26 @@ def _place(place: Place, voice: Voice, saved: str, refused: Refused | None) -> d
 
 def _approved(report: Approved, voice: Voice, new: int) -> dict[str, Any]:
     return {
-        "number": report.number, "title": voice(TITLES[report.kind]), "period": voice.period(report.period),
+        "number": report.number, "no": voice(say("No. {number}", number=report.number)),
+        "title": voice(TITLES[report.kind]), "period": voice.period(report.period),
         "language": voice(LANGUAGES[report.lang]),
         "provisional": voice(say("provisional")) if report.provisional else "",
         "by": voice(say("Approved by {who}, {at}", who=report.by, at=voice.moment(report.at))), "head": report.head,
         "new": voice(say("The report is approved and kept.")) if report.number == new else "",
-        "files": [(ending, f"{size // 1024} KB", digest) for ending, (size, digest) in report.files.items()]}
+        "files": [(ending, _size(size, voice), digest) for ending, (size, digest) in report.files.items()]}
 
 
-def _said(record: Mapping[str, Any], voice: Voice) -> str:
-    status = voice.name(Status(record["status"]))
-    actual = record.get("actual")
-    return status if actual is None else f"{str(actual).replace('.', ',') if voice.lang == 'bg' else actual} · {status}"
+def _size(size: int, voice: Voice) -> str:
+    """In kilobytes, and from a thousand of them on in megabytes."""
+    kilo = size // 1024
+    return voice(say("{size} KB", size=voice.number(kilo))) if kilo < MEGA else voice(
+        say("{size} MB", size=voice.number(Fraction(kilo, MEGA), 1)))
+
+
+def _said(record: Mapping[str, Any], voice: Voice) -> dict[str, str]:
+    status, actual = Status(record["status"]), record.get("actual")
+    told = "" if actual is None else str(actual).replace(".", ",") if voice.lang == "bg" else str(actual)
+    return {"text": told, "code": status.value, "word": voice.name(status)}
 
 
 def _query(asked: Asked, voice: Voice) -> str:

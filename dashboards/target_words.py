@@ -8,23 +8,26 @@ from dashboards.pages.rows import DASH, quantity
 from dashboards.voice import Voice
 from tracker.domain.indicator import Indicator, Measure
 from tracker.domain.status import Progress
-from tracker.domain.target import Aims, Baseline, Target
+from tracker.domain.target import Aims, Baseline, Path, Target
 from tracker.errors import Message, say, say_n
 from tracker.services.views import Revision
 
 
-def targets_line(targets: Sequence[Target], indicator: Indicator, voice: Voice) -> str:
-    """`400 посещения за 2015 г.; 90 места до 31.12.2015`; of a milestone the day alone."""
-    return "; ".join(_target(each, indicator, voice) for each in sorted(targets, key=lambda each: each.date)) or DASH
+def targets_line(targets: Sequence[Target], indicator: Indicator, voice: Voice, path: Path | None = None) -> str:
+    """`400 посещения за 2015 г.; 90 места до 31.12.2015`; of a milestone the day alone; a step from its day on."""
+    since = (path or indicator.path) is Path.STEP
+    return "; ".join(_target(each, indicator, voice, since=since)
+                     for each in sorted(targets, key=lambda each: each.date)) or DASH
 
 
-def _target(target: Target, indicator: Indicator, voice: Voice) -> str:
+def _target(target: Target, indicator: Indicator, voice: Voice, *, since: bool) -> str:
     if indicator.measure is Measure.MILESTONE:
         return voice.date(target.date)
     value = quantity(target.value, indicator, voice)
     if target.period is not None:
         return voice(say("{value} for {period}", value=value, period=target.period))
-    return voice(say("{value} by {day}", value=value, day=target.date))
+    words = {"value": value, "day": target.date}
+    return voice(say("{value} from {day}", **words) if since else say("{value} by {day}", **words))
 
 
 def baseline_line(base: Baseline | None, indicator: Indicator, voice: Voice) -> str:

@@ -39,9 +39,10 @@ def compare_chart(rows: Sequence[UnitDot], label: str, whole: Whole | None = Non
     low, high = extent([*(row.value for row in rows), whole.value if whole else None])
     ends = extent([value for row in rows for value in row.line] + [*(whole.line if whole else ())])
     at = f"{place(whole.value, low, high)}%" if whole else None
+    aimless = all(row.status == "no_target" for row in rows)
     return tag("div", *([_head(whole.text, at)] if whole and at else []),
                tag("ul", *(_row(row, (low, high), ends, whole, at) for row in rows), className="compare-rows"),
-               className="card compare", role="group", **{"aria-label": label})
+               className="card compare aimless" if aimless else "card compare", role="group", **{"aria-label": label})
 
 
 def _head(text: str, at: str | None) -> Tag:

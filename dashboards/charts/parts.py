@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from dashboards.charts.columns import shade
 from dashboards.charts.tree import Tag, tag
 
-FITS = 0.06
-"""The least share of the longest bar in which a number can be read."""
+FITS, EACH = 0.012, 0.024
+"""The least share of the longest bar in which a number can be read: so much, and so much for each of its signs."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """People who went one way; `href` explains the figure, `spoken` names the way with it."""
+
+    value: float
+    text: str
+    spoken: str = ""
+    href: str = ""
 
 
 @dataclass(frozen=True)
 class PartsRow:
-    """`values` are the ways in their order, `rest` is of none; `text` is the whole, `aside` what it is held against."""
+    """`parts` are the ways in their order, `rest` is of none; `whole` is all of them, `aside` what it is held against.
+
+    What is `spoken` of the whole tells every part.
+    """
 
     name: str
-    values: tuple[float, ...]
-    texts: tuple[str, ...]
-    rest: float
-    rest_text: str
-    text: str
+    parts: tuple[Part, ...]
+    rest: Part
+    whole: Part
     aside: str
-    spoken: str
     total: bool = False
 
 
@@ -35,21 +46,33 @@ def parts_chart(rows: Sequence[PartsRow], label: str) -> Tag:
 
 
 def _row(row: PartsRow, top: float) -> Tag:
-    of = len(row.values)
-    drawn = [tag("i", text if value >= FITS * top else "", className="part dark" if at < of / 2 else "part",
-                 style={"width": _share(value, top), **shade(at, of)})
-             for at, (value, text) in enumerate(zip(row.values, row.texts, strict=True)) if value > 0]
-    rest = [tag("i", *([tag("span", row.rest_text)] if row.rest >= FITS * top else []), className="part rest",
-                style={"width": _share(row.rest, top)})] if row.rest > 0 else []
-    return tag("li", tag("span", row.name, className="unit"),
-               tag("span", *drawn, *rest, className="bar-of", title=row.spoken, **{"aria-hidden": "true"}),
-               tag("span", tag("b", row.text, **{"aria-hidden": "true"}), tag("span", row.spoken, className="unseen"),
+    of = len(row.parts)
+    drawn = [_part(each, top, "part dark" if at < of / 2 else "part", shade(at, of))
+             for at, each in enumerate(row.parts) if each.value > 0]
+    rest = [_part(row.rest, top, "part rest", {})] if row.rest.value > 0 else []
+    return tag("li", tag("span", row.name, className="unit"), tag("span", *drawn, *rest, className="bar-of"),
+               tag("span", _whole(row.whole), tag("span", row.whole.spoken, className="unseen"),
                    tag("span", row.aside, className="second"), className="told"),
                className="total" if row.total else None)
 
 
+def _part(part: Part, top: float, kind: str, style: Mapping[str, Any]) -> Tag:
+    """What cannot be asked is told by the row alone."""
+    text = [tag("span", part.text)] if part.value >= (FITS + EACH * len(part.text)) * top else []
+    drawn = {"className": kind, "style": {"width": _share(part.value, top), **style}, "title": part.spoken or None}
+    if part.href:
+        return tag("a", *text, href=part.href, **drawn, **{"aria-label": part.spoken})
+    return tag("i", *text, **drawn, **{"aria-hidden": "true"})
+
+
+def _whole(whole: Part) -> Tag:
+    if whole.href:
+        return tag("b", tag("a", whole.text, href=whole.href, className="because"))
+    return tag("b", whole.text, **{"aria-hidden": "true"})
+
+
 def _length(row: PartsRow) -> float:
-    return sum(row.values) + row.rest
+    return sum(each.value for each in row.parts) + row.rest.value
 
 
 def _share(value: float, top: float) -> str:

@@ -71,7 +71,7 @@ def path_chart(chart: PathChart) -> dict[str, Any]:
             yaxis={"range": [low, high], "gridcolor": "#edf0f3", "zeroline": low < 0, "zerolinecolor": theme.LINE,
                    "automargin": True, "nticks": 6, "tickformat": ",~r", "ticks": "", "fixedrange": True},
             annotations=[*_names(chart), *_last(chart, known, colour), *_named_cuts(chart)],
-            shapes=[*_base(chart), *_cuts(chart)]),
+            shapes=[*_base(chart), *_cuts(chart)], margin={"l": 8, "r": 8, "t": 24, "b": 46}),
     }
 
 
@@ -157,7 +157,8 @@ def _names(chart: PathChart) -> list[dict[str, Any]]:
     """Lines are named where they run: each at its end, on the side where nothing else does."""
     names = [_target(mark, chart) for mark in chart.marks]
     if chart.baseline:
-        names.append(_note(chart.baseline.x, chart.baseline.y, chart.baseline.label, xanchor="right", yshift=11))
+        end = _across(chart)["range"][1] - 0.05
+        names.append(_note(end, chart.baseline.y, chart.baseline.label, xanchor="right", yshift=11))
     if chart.earlier:
         names.append(_note(*chart.earlier[-1], chart.earlier_label, xanchor="right", yshift=12))
     names += [chart.reach.name()] if chart.reach else []
@@ -170,7 +171,9 @@ def _target(mark: Mark, chart: PathChart) -> dict[str, Any]:
     y = mark.y
     if chart.reach and mark.clear:
         y = max(y, chart.reach.high) if above else min(y, chart.reach.low)
-    return _note(mark.x, y, mark.label, xanchor="right", yshift=12 if above else -12, font={"color": theme.INK})
+    away = 12 + 8 * mark.label.count("<br>")
+    return _note(mark.x, y, mark.label, xanchor="right", align="right", yshift=away if above else -away,
+                 font={"color": theme.INK})
 
 
 def _base(chart: PathChart) -> list[dict[str, Any]]:

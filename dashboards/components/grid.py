@@ -64,7 +64,8 @@ class Heads:
     complete: str
 
 
-LONG, FIRST = 40, 30
+DASH = "—"
+LONG, FIRST = 40, 15
 """A longer table scrolls within itself; so many cards are shown before the rest unfolds."""
 
 
@@ -103,7 +104,7 @@ def grid(id: str, lines: Sequence[Line], heads: Heads, lang: str, label: str) ->
 
 
 def _columns(heads: Heads) -> list[dict[str, Any]]:
-    number = {"filter": "agNumberColumnFilter", "type": "rightAligned", "width": 118}
+    number = {"filter": "agNumberColumnFilter", "type": "rightAligned", "width": 112}
     return [
         {
             "field": "name",
@@ -122,7 +123,7 @@ def _columns(heads: Heads) -> list[dict[str, Any]]:
             "field": "ratio",
             "headerName": heads.ratio,
             "cellRenderer": "BulletCell",
-            "width": 186,
+            "width": 176,
             "filter": "agNumberColumnFilter",
         },
         {
@@ -139,7 +140,7 @@ def _columns(heads: Heads) -> list[dict[str, Any]]:
             "headerName": heads.complete,
             "type": "rightAligned",
             "cellRenderer": "CompleteCell",
-            "width": 88,
+            "width": 82,
         },
     ]
 
@@ -162,12 +163,13 @@ def _cards(lines: Sequence[Line], heads: Heads, label: str) -> html.Ul:
 
 
 def _card(line: Line, heads: Heads) -> html.Li:
+    owed = [" ", html.Span(["· ", html.Span(f"{heads.owed}: ", className="second"), line.owed_text], className="whole")]
     return html.Li([
         html.Div([html.A(line.name, href=line.href, className="strong", **{"data-go": ""}),
                   html.P(line.place, className="second")], className="card-name"),
         badge(line.status, line.word, line.why),
         html.P([html.Span(f"{heads.actual}: ", className="second"),
                 html.B(figure(f"{line.actual_text} {line.unit}".strip(), line.why)),
-                html.Span(f" · {heads.owed}: ", className="second"), line.owed_text], className="card-figures"),
+                *(owed if line.owed_text != DASH else [])], className="card-figures"),
         bullet_bar(line.bullet, line.status, line.ratio_text),
     ], className="card")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dash import html
 
 
-def badge(status: str, word: str, why: str = "") -> html.Span | html.A:
-    """With `why` it leads to where the status is explained."""
+def badge(status: str, word: str, why: str = "", asks: str = "") -> html.Span | html.A:
+    """With `why` it leads to where the status is explained; `asks` says so where nothing around it does."""
     name = f"status status-{status}"
-    return html.A(word, href=why, className=f"{name} because") if why else html.Span(word, className=name)
+    told = {"title": asks, "aria-label": asks} if asks else {}
+    return html.A(word, href=why, className=f"{name} because", **told) if why else html.Span(word, className=name)
 
 
 def figure(text: str, why: str = "") -> html.A | str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from dash import html
 
+from dashboards.components.status import badge
+
 
 @dataclass(frozen=True)
 class Segment:
@@ -24,8 +26,10 @@ class SectionStrip:
     href: str
 
 
-def strips(sections: Sequence[SectionStrip]) -> html.Ul:
-    return html.Ul([_strip(section) for section in sections], className="card rows strips")
+def strips(sections: Sequence[SectionStrip], names: Sequence[tuple[str, str]] = ()) -> html.Div:
+    """`names` are the statuses in their words: what the shapes in the strips mean."""
+    keys = html.P([badge(*name) for name in names], className="keys second")
+    return html.Div([keys, html.Ul([_strip(section) for section in sections], className="card rows strips")])
 
 
 def _strip(section: SectionStrip) -> html.Li:
@@ -41,7 +45,7 @@ def _bar(segments: Sequence[Segment]) -> html.Div:
     words = ", ".join(f"{segment.word}: {segment.count}" for segment in segments)
     parts = [
         html.I(
-            html.B(str(segment.count)),
+            [html.Span(className=f"status status-{segment.status}"), html.B(str(segment.count))],
             className=f"segment fill-{segment.status}",
             style={"flexGrow": segment.count},
             title=f"{segment.word}: {segment.count}",

@@ -10,7 +10,7 @@ from dashboards import urls
 from dashboards.charts.bullets import BulletRow, bullets_chart
 from dashboards.components.figure import Behind, explained, figure, key
 from dashboards.pages.frame import Setting
-from dashboards.pages.rows import DASH, quantity
+from dashboards.pages.rows import DASH, plain, quantity
 from dashboards.urls import Route
 from dashboards.voice import Voice
 from tracker.domain.owed import start_of
@@ -51,11 +51,10 @@ def _measured(view: PlanPage) -> list[IndicatorRow]:
 
 def _row(row: IndicatorRow, view: PlanPage, setting: Setting) -> BulletRow:
     voice, indicator, of = setting.voice, row.indicator, row.progress
-    base = quantity(of.baseline, indicator, voice) if of.baseline is not None else ""
     aside = " · ".join(voice(part) for part in (
-        say("owed {value}", value=quantity(of.target_to_date, indicator, voice)),
-        say("target {value}", value=quantity(of.target, indicator, voice)),
-        *((say("baseline {value}", value=base),) if base else ())))
+        say("owed {value}", value=plain(of.target_to_date, indicator, voice)),
+        say("target {value}", value=plain(of.target, indicator, voice)),
+        *((say("baseline {value}", value=plain(of.baseline, indicator, voice)),) if of.baseline is not None else ())))
     return BulletRow(
         indicator.name[voice.lang], setting.href(Route.INDICATOR, indicator.code), of.status.value,
         voice.name(of.status), float(of.ratio or 0), _target(row), quantity(of.actual, indicator, voice), aside,

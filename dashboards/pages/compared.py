@@ -34,9 +34,9 @@ def by_unit(view: IndicatorPage, setting: Setting) -> list[html.Section]:
         return []
     ordered = sorted(view.by_unit, key=lambda each: (each[1].actual is None, -(each[1].actual or 0)))
     title = _title(view, ordered, voice)
-    shows = say("Each unit's way on one scale, and where it stands now; the dashed line is all of them together.")
+    shows = say("Each unit’s course on one scale, and where it stands now; the dashed line is all of them together.")
     if measure is Measure.TOTAL:
-        shows = say("Each unit's way on one scale, and how much of the whole it has now.")
+        shows = say("Each unit’s course on one scale, and its share of the whole now.")
     return [figure(title, voice(shows), compare_chart([_dot(unit, each, view, voice) for unit, each in ordered], title,
                                                       _whole(view, voice)),
                    behind=by_unit_table(view, setting), name="by-unit")]
@@ -49,7 +49,7 @@ def _title(view: IndicatorPage, ordered: Known, voice: Voice) -> str:
     whole, indicator = view.row.progress.actual, view.row.indicator
     (most, high), (least, low) = known[0], known[-1]
     if indicator.measure is Measure.TOTAL and whole is not None:
-        return voice(say("Most is in {unit}: {value} of {whole}", unit=most.short or most.name,
+        return voice(say("Most in {unit}: {value} of {whole}", unit=most.short or most.name,
                          value=voice.number(high.actual or 0, indicator.decimals),
                          whole=quantity(whole, indicator, voice)))
     return voice(say("From {low} ({least}) to {high} ({most})", low=quantity(low.actual, indicator, voice),
@@ -89,7 +89,7 @@ def _broken_down(each: Breakdown, view: IndicatorPage, voice: Voice) -> html.Sec
     names = [words[voice.lang] for _, words in each.dimension.categories]
     columns = [_column(each, at, names, view, voice) for at in range(len(each.periods))]
     keys = [tag("span", tag("i", className="shade", style=shade(at, len(names))), name, className="key shaded")
-            for at, name in enumerate(names)]
+            for at, name in enumerate(names) if any(sums[at] for sums in each.sums)]
     name = f"{each.element.name[voice.lang]}: {each.dimension.name[voice.lang].lower()}"
     given, of = each.units
     shows = voice(say("{name}, period by period.", name=name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import Any
 
 from dash import dcc, html
@@ -18,6 +19,7 @@ from dashboards.pages import figures, outlook
 from dashboards.pages.compared import by_category, by_unit
 from dashboards.pages.frame import Setting, framed, provisional
 from dashboards.pages.path import path_of
+from dashboards.pages.points import explaining
 from dashboards.pages.revisions import earlier, merged, revised
 from dashboards.pages.rows import DASH, figure, owed_figure, quantity
 from dashboards.target_words import baseline_line
@@ -86,7 +88,8 @@ def _head(view: IndicatorPage, setting: Setting, name: str) -> html.Div:
             ),
             html.P(
                 [
-                    badge(progress.status.value, voice.name(progress.status)),
+                    badge(progress.status.value, voice.name(progress.status), explaining(view, voice, view.period),
+                          _asks(view, voice)),
                     " ",
                     html.Span(voice(complete) if progress.expected else "", className="second"),
                 ],
@@ -105,7 +108,8 @@ def _to_targets(view: IndicatorPage, voice: Voice) -> list[html.P]:
             Act.SET_TARGETS, {}, plan=view.row.indicator.plan):
         return []
     words = say("Revise the target") if view.targets else say("Set a target")
-    return [html.P(html.A(voice(words), href=urls.targets(view.row.indicator.code, voice.lang), className="button"))]
+    there = urls.targets(view.row.indicator.code, voice.lang)
+    return [html.P(html.A(voice(words), href=there, className="button"), className="choice")]
 
 
 def _clause(sentence: str) -> str:
@@ -145,8 +149,9 @@ def _chart(view: IndicatorPage, setting: Setting) -> html.Div | Drawn:
     key = html.P(
         [
             html.Span(voice(say("reported")), className="key key-actual"),
-            html.Span(voice(say("owed")), className="key key-owed"),
-            html.Span(voice(say("not reported")), className="key key-missing"),
+            *([html.Span(voice(say("owed")), className="key key-owed")] if view.targets else []),
+            *([html.Span(voice(say("not reported")), className="key key-missing")]
+              if any(point.progress.actual is None for point in view.series) else []),
             *([html.Span(voice(say("provisional")), className="key key-provisional")]
               if any(point.provisional for point in view.series) else []),
             *([html.Span(voice(say("at this pace, four cases of five")), className="key key-outlook")]
@@ -196,9 +201,12 @@ def _facts(view: IndicatorPage, setting: Setting) -> html.Dl:
 
 
 def _why(view: IndicatorPage, setting: Setting) -> html.Section:
-    voice = setting.voice
-    sentences = [voice(message) for message in view.explanation or (view.row.explanation,)]
-    return section(voice(say("Why “{status}”", status=voice.name(view.row.progress.status))), explanation(sentences))
+    sentences = [setting.voice(message) for message in view.explanation or (view.row.explanation,)]
+    return section(_asks(view, setting.voice), explanation(sentences))
+
+
+def _asks(view: IndicatorPage, voice: Voice) -> str:
+    return voice(say("Why “{status}”", status=voice.name(view.row.progress.status)))
 
 
 def _plan_words(view: IndicatorPage, setting: Setting) -> html.Section:
@@ -220,7 +228,7 @@ def _plan_words(view: IndicatorPage, setting: Setting) -> html.Section:
 
 def _place(row: Row, voice: Voice) -> str:
     name = f"{_row_name(row, voice)}, {row.name[voice.lang]}"
-    return name[:1].upper() + (name[1:] if len(name) < 90 else name[1:88] + "…")
+    return name[:1].upper() + shorten(name[1:], 90, placeholder="…")
 
 
 def _definition(view: IndicatorPage, setting: Setting) -> html.Section:

@@ -80,7 +80,9 @@ def _more(count: int, voice: Voice) -> str:
 
 def _sections(view: Overview, setting: Setting) -> html.Section:
     voice = setting.voice
-    return section(voice(say("By section")), strips([_strip(one, setting) for one in view.sections]))
+    title, drawn = voice(say("By section")), [_strip(one, setting) for one in view.sections]
+    found = {segment.status for one in drawn for segment in one.segments}
+    return section(title, strips(drawn, [(each.value, voice.name(each)) for each in BEST_FIRST if each in found]))
 
 
 def _strip(one: SectionCounts, setting: Setting) -> SectionStrip:
@@ -88,9 +90,11 @@ def _strip(one: SectionCounts, setting: Setting) -> SectionStrip:
     good = sum(one.counts.get(status, 0) for status in GOOD)
     segments = tuple(Segment(status.value, one.counts[status], voice.name(status)) for status in BEST_FIRST
                      if one.counts.get(status))
-    summary = say("{good} of {total} on track", good=good, total=total) if total else say("no targets")
+    words = {"good": good, "total": total}
+    closed = good and one.counts.get(Status.ACHIEVED) == good
+    summary = say("{good} of {total} achieved", **words) if closed else say("{good} of {total} on track", **words)
     rows = say_n("{count} row", "{count} rows", one.rows)
-    return SectionStrip(one.title[voice.lang], voice(rows), segments, voice(summary),
+    return SectionStrip(one.title[voice.lang], voice(rows), segments, voice(summary if total else say("no targets")),
                         setting.href(Route.PLAN) + f"#section-{one.no}")
 
 

@@ -147,16 +147,20 @@ def _marks(view: IndicatorPage, targets: list[Target], path: Path, voice: Voice)
         x = at(target.date, frequency)
         following = [at(each.date, frequency) for each in targets if each.date > target.date]
         end = (following[0] if following else max(last, x)) if path is Path.STEP else x
-        values = {"value": voice.number(target.value, view.row.indicator.decimals), "day": voice.day(target.date)}
-        words = (
-            say("target: {value} from {day}", **values)
-            if path is Path.STEP
-            else say("target: {value} by {day}", **values)
-        )
+        words = voice(say("target: {value}", value=voice.number(target.value, view.row.indicator.decimals)))
+        since = say("from {day}", day=voice.day(target.date)) if path is Path.STEP else say(
+            "by {day}", day=voice.day(target.date))
         slope, falling = path in SLOPES, _falls_to(target, view)
         x = _due(target, frequency) + 0.3 if slope else end - 0.08
-        marks.append(Mark(x, float(target.value), voice(words), slope and not falling, slope))
+        above = not falling if slope else _passed(target, view)
+        marks.append(Mark(x, float(target.value), f"{words}<br>{voice(since)}", above, slope))
     return tuple(marks)
+
+
+def _passed(target: Target, view: IndicatorPage) -> bool:
+    """The line stands below the target: its name goes above, out of the way."""
+    known = [point.progress.actual for point in view.series if point.progress.actual is not None]
+    return bool(known) and known[-1] < target.value
 
 
 def _falls_to(target: Target, view: IndicatorPage) -> bool:

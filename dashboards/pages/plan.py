@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 from urllib.parse import urlencode
 
@@ -14,7 +15,7 @@ from dashboards.components.facts import section
 from dashboards.components.states import empty, loading
 from dashboards.components.status import badge, chip, legend
 from dashboards.pages.frame import Setting, framed, provisional
-from dashboards.pages.plan_row import plan_row
+from dashboards.pages.plan_row import PHASES, plan_row
 from dashboards.pages.rows import BEST_FIRST, WORST_FIRST
 from dashboards.urls import Address
 from dashboards.voice import Voice
@@ -25,8 +26,9 @@ from tracker.domain.status import Status
 from tracker.errors import say, say_n
 from tracker.services.views import IndicatorRow, PlanPage
 
+FOLDED = 2
+"""So many without a target are worth a fold."""
 BEHIND = (Status.OFF_TRACK, Status.NOT_ACHIEVED, Status.AT_RISK)
-PHASES = ("prepare", "transform", "implement")
 
 
 def layout() -> html.Div:
@@ -90,22 +92,21 @@ def _legend(view: PlanPage, setting: Setting) -> html.Div:
     seen = {row.indicator.code: row.progress.status for rows in view.by_row.values() for row in rows}
     counted = {status: list(seen.values()).count(status) for status in (*BEST_FIRST, Status.NO_TARGET)}
     chips = [_chip(status, count, setting) for status, count in counted.items() if count]
-    marks = (
-        []
-        if not any(row.marks for row in view.plan.rows)
-        else [
-            html.Span([html.I(className=f"cell mark-{phase}"), word], className="mark")
-            for phase, word in zip(
-                PHASES,
-                (voice(say("preparation")), voice(say("transformation")), voice(say("implementation"))),
-                strict=True,
-            )
-        ]
-    )
-    pins = [html.Span([html.I(className="pin pin-capacity still"), voice(say("capacity changes"))], className="mark"),
-            html.Span([html.I(className="pin pin-deadline still"), voice(say("deadline"))], className="mark"),
-            html.Span([html.I(className="now still"), voice(say("end of the period"))], className="mark")]
-    return html.Div([legend(chips, voice(say("Indicators by status"))), html.Div([*marks, *pins], className="marks")])
+    marks = html.Div(_marks(view, voice), className="marks")
+    return html.Div([legend(chips, voice(say("Indicators by status"))), marks])
+
+
+def _marks(view: PlanPage, voice: Voice) -> list[html.Span]:
+    """What the strips of the rows show, and nothing else."""
+    rows = view.plan.rows
+    phases = {phase.value for row in rows for phase in row.schedule.values() if phase}
+    changes = {(row.key, each.date) for row in rows for each in row.capacity_changes}
+    shown = [(f"cell mark-{phase}", word) for phase, word in PHASES.items() if phase in phases]
+    shown += [("pin pin-capacity still", say("capacity changes"))] if changes else []
+    if any(row.deadline.date and (row.key, row.deadline.date) not in changes for row in rows):
+        shown.append(("pin pin-deadline still", say("deadline")))
+    shown += [("now still", say("end of the period"))] if shown else []
+    return [html.Span([html.I(className=kind), voice(word)], className="mark") for kind, word in shown]
 
 
 def _chip(status: Status, count: int, setting: Setting) -> html.A:
@@ -155,8 +156,20 @@ def _fits(rows: tuple[IndicatorRow, ...], status: Status | None) -> bool:
 
 def _row(row: Row, view: PlanPage, setting: Setting) -> html.Li:
     worst_first = sorted(view.by_row.get(row.key, ()), key=lambda each: WORST_FIRST.index(each.progress.status))
-    indicators = [_indicator(each, setting) for each in worst_first]
+    indicators = _indicators(worst_first, setting)
     return plan_row(row, view.plan, setting, view.organisations, indicators, view.stands.get(row.key))
+
+
+def _indicators(rows: Sequence[IndicatorRow], setting: Setting) -> list[html.Ul | html.Details]:
+    """What has no target is not judged, and is folded away unless it is asked for."""
+    aimless = [row for row in rows if row.progress.status is Status.NO_TARGET]
+    if setting.address.status is Status.NO_TARGET or len(aimless) < FOLDED:
+        return [html.Ul([_indicator(row, setting) for row in rows])] if rows else []
+    judged = [row for row in rows if row not in aimless]
+    more = setting.voice(say_n("{count} without a target", "{count} without a target", len(aimless)))
+    folded = html.Ul([_indicator(row, setting) for row in aimless])
+    return [*([html.Ul([_indicator(row, setting) for row in judged])] if judged else []),
+            html.Details([html.Summary(more), folded], className="notes")]
 
 
 def _indicator(row: IndicatorRow, setting: Setting) -> html.Li:

@@ -24,8 +24,8 @@ QUARTERS = {"bg": ("І", "ІІ", "ІІІ", "ІV"), "en": ("Q1", "Q2", "Q3", "Q4"
 
 
 def plan_row(
-    row: Row, plan: Plan, setting: Setting, organisations: Mapping[str, Words], indicators: list[html.Li],
-    stands: RowStands | None = None,
+    row: Row, plan: Plan, setting: Setting, organisations: Mapping[str, Words],
+    indicators: list[html.Ul | html.Details], stands: RowStands | None = None,
 ) -> html.Li:
     voice = setting.voice
     none = html.P(voice(say("No indicator.")), className="second")
@@ -35,7 +35,7 @@ def plan_row(
         html.Div(_when(row, plan, setting), className="when"),
         html.Div(_who(row, voice, organisations), className="who"),
         *reported(stands, plan.code, setting),
-        html.Div(html.Ul(indicators) if indicators else none, className="its-indicators"),
+        html.Div(indicators or none, className="its-indicators"),
     ], id=f"row-{row.key}")
 
 

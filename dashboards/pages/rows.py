@@ -86,13 +86,13 @@ def place(row: IndicatorRow, voice: Voice) -> str:
 def figure(indicator: Indicator, progress: Progress, voice: Voice) -> str:
     if indicator.measure is Measure.MILESTONE:
         return voice.day(progress.done_on) if progress.done_on else DASH
-    return DASH if progress.actual is None else _shown(progress.actual, indicator, voice)
+    return plain(progress.actual, indicator, voice)
 
 
 def owed_figure(indicator: Indicator, progress: Progress, voice: Voice) -> str:
     if indicator.measure is Measure.MILESTONE:
         return voice.day(progress.due_on) if progress.due_on else DASH
-    return DASH if progress.target_to_date is None else _shown(progress.target_to_date, indicator, voice)
+    return plain(progress.target_to_date, indicator, voice)
 
 
 def unit(indicator: Indicator, progress: Progress, voice: Voice) -> str:
@@ -111,7 +111,10 @@ def quantity(value: Number | None, indicator: Indicator, voice: Voice) -> str:
     return DASH if value is None else voice.quantity(value, indicator.unit, indicator.decimals)
 
 
-def _shown(value: Fraction, indicator: Indicator, voice: Voice) -> str:
+def plain(value: Number | None, indicator: Indicator, voice: Voice) -> str:
+    """Where the unit is told beside it; a percentage carries its own sign."""
+    if value is None:
+        return DASH
     percent = indicator.unit is not None and indicator.unit.en == "%"
     return voice.quantity(value, indicator.unit if percent else None, indicator.decimals)
 
@@ -148,14 +151,15 @@ def change(row: IndicatorRow, setting: Setting) -> Change:
     voice = setting.voice
     before = (row.before.status.value, voice.name(row.before.status)) if row.before else None
     now = (row.progress.status.value, voice.name(row.progress.status))
+    figures = from_to(row.before, row.progress, voice) if before == now else ""
     return Change(row.indicator.name[voice.lang], setting.href(Route.INDICATOR, row.indicator.code),
-                  None if before == now else before, now, from_to(row, voice) if before == now else "",
+                  None if before == now else before, now, figures,
                   setting.why(row.indicator.code, row.progress.period))
 
 
-def from_to(row: IndicatorRow, voice: Voice) -> str:
+def from_to(then: Progress | None, progress: Progress, voice: Voice) -> str:
     """How much of what was owed then and is owed now; as finely as the two differ."""
-    before, now = row.before.ratio if row.before else None, row.progress.ratio
+    before, now = then.ratio if then else None, progress.ratio
     if before is None or now is None:
         return ""
     pairs = [tuple(format_percent(share * 100, decimals, voice.lang) for share in (before, now)) for decimals in (0, 1)]

@@ -30,8 +30,8 @@ def filled(view: ServicesPage, setting: Setting) -> list[html.Section]:
     lacking = [each for each in view.filled if any(cell.reported < cell.expected for cell in each.cells)]
     whole = [each for each in view.filled if each not in lacking]
     shows = voice(say("Of the figures due from each unit for a period, how many are approved; the emptiest first."))
-    keys = [key(voice(say("all")), "heat-4"), key(voice(say("some")), "heat-2"), key(voice(say("none")), "heat-0"),
-            key(voice(say("nothing due")), "heat-none")]
+    keys = [key(voice(word), f"heat-{kind}") for word, kind in (
+        (say("all"), "4"), (say("some: the redder, the fewer"), "2"), (say("none"), "0"), (say("nothing due"), "none"))]
     return [html.Section([
         html.H2(title, id="filled"), html.P(shows, className="second"), html.P(keys, className="keys second"),
         *([_table(title, lacking, view, setting)] if lacking else []), *_rest(whole, view, setting)],

@@ -20,14 +20,14 @@ from tracker.text.numbers import format_percent
 
 
 def crowded(view: ServicesPage, voice: Voice) -> str:
-    """How many are over their places, of those of which both are known."""
+    """How many have more users than places, of those of which both are known."""
     known = [each for each in view.uses if each.now.share is not None]
     if not known:
         return ""
     over = sum((each.now.share or 0) > 100 for each in known)
     if not over:
-        return voice(say_n("the only one is within its places", "none of {count} is over its places", len(known)))
-    return voice(say_n("{count} of {total} is over its places", "{count} of {total} are over their places", over,
+        return voice(say_n("the only one is within its capacity", "none of {count} is over capacity", len(known)))
+    return voice(say_n("{count} of {total} is over capacity", "{count} of {total} are over capacity", over,
                        total=len(known)))
 
 
@@ -35,11 +35,11 @@ def uses(view: ServicesPage, setting: Setting) -> list[html.Section]:
     if not view.uses:
         return []
     voice = setting.voice
-    keys = [key(voice(say("users")), "users"), key(voice(say("over the places")), "over"),
+    keys = [key(voice(say("users")), "users"), key(voice(say("over capacity")), "over"),
             key(voice(say("places")), "places"), key(voice(say("not reported")), "missing")]
     return [figure(
         _title(view, voice),
-        voice(say("Users at the end of each period against the places that stand then; below, the occupancy. "
+        voice(say("Users at the end of each period against the places there are then; below, the occupancy. "
                   "The fullest come first.")),
         html.Ul([_card(each, voice) for each in view.uses], className="multiples"),
         keys=keys, behind=_behind(view, voice), name="use")]
@@ -103,7 +103,7 @@ def _href(each: ServiceUse, period: Period, voice: Voice) -> str:
 def _behind(view: ServicesPage, voice: Voice) -> Behind:
     heads = [(voice(say("Service")), "words"), *((voice.period_short(period), "number") for period in view.periods)]
     rows = [[each.unit.name[voice.lang], *(_cell(each, point, voice) for point in each.points)] for each in view.uses]
-    return Behind(voice(say("Users / places as a table")), heads, rows)
+    return Behind(voice(say("Users and places as a table")), heads, rows)
 
 
 def _cell(each: ServiceUse, point: Use, voice: Voice) -> html.A | Tag | str:

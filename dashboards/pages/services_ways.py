@@ -8,7 +8,7 @@ from dash import html
 
 from dashboards import urls
 from dashboards.charts.columns import shade
-from dashboards.charts.parts import PartsRow, parts_chart
+from dashboards.charts.parts import Part, PartsRow, parts_chart
 from dashboards.charts.tree import Tag, tag
 from dashboards.components.figure import Behind, explained, figure
 from dashboards.pages.frame import Setting
@@ -26,13 +26,13 @@ def ways(view: ServicesPage, setting: Setting) -> list[html.Section]:
 
 def _flow(each: WaysOut, view: ServicesPage, voice: Voice) -> html.Section:
     before = {unit.code: went for unit, went in each.before}
-    rows = [_row(unit.name[voice.lang], went, before.get(unit.code), each, voice) for unit, went in each.units]
+    rows = [_row(unit.name[voice.lang], went, before.get(unit.code), each, view, voice) for unit, went in each.units]
     title, name = _title(each, voice), each.whole.name[voice.lang]
     if len(rows) > 1:
         rows.insert(0, _row(voice(say("All of them")), _sum([went for _, went in each.units]),
-                            _sum([went for _, went in each.before]), each, voice, total=True))
-    shows = voice(say("{name} since January, up to the end of {period}: each shade is a way. The first bar divides all "
-                      "of them, the others share one scale.", name=name, period=view.period))
+                            _sum([went for _, went in each.before]), each, view, voice, total=True))
+    shows = voice(say("{name} since January, up to the end of {period}: each shade is a destination. The first bar "
+                      "divides all of them, the others share one scale.", name=name, period=view.period))
     return figure(title, shows, parts_chart(rows, title), keys=_keys(each, voice), behind=_behind(each, view, voice),
                   name=f"ways-{each.whole.code}")
 
@@ -56,14 +56,22 @@ def _sum(went: list[Went]) -> Went:
         code: sum((each.ways.get(code, Fraction(0)) for each in went), Fraction(0)) for code in codes})
 
 
-def _row(name: str, went: Went, before: Went | None, each: WaysOut, voice: Voice, *, total: bool = False) -> PartsRow:
-    values = tuple(went.ways.get(way.code, Fraction(0)) for way in each.ways)
-    told = [f"{_name(way, voice)}: {voice.number(went.ways[way.code])}" for way in each.ways if way.code in went.ways]
-    told += [f"{voice(say('other ways or not told'))}: {voice.number(went.rest)}"] if went.rest else []
-    whole = _count(went.whole, each.whole, voice)
-    aside = voice(say("{value} a year earlier", value=voice.number(before.whole))) if before else ""
-    return PartsRow(name, tuple(map(float, values)), tuple(map(voice.number, values)), float(went.rest),
-                    voice.number(went.rest), whole, aside, f"{whole}: {', '.join(told)}", total)
+def _row(name: str, went: Went, before: Went | None, each: WaysOut, view: ServicesPage, voice: Voice, *,
+         total: bool = False) -> PartsRow:
+    parts = [_part(went.ways.get(way.code, Fraction(0)), _name(way, voice), voice,
+                   _why(went, way.code, each, view, voice)) for way in each.ways]
+    rest = _part(went.rest, voice(say("other ways or not told")), voice)
+    told = [part.spoken for way, part in zip(each.ways, parts, strict=True) if way.code in went.ways]
+    told += [rest.spoken] if went.rest else []
+    text = _count(went.whole, each.whole, voice)
+    whole = Part(float(went.whole), text, f"{text}: {', '.join(told)}", _why(went, each.whole.code, each, view, voice))
+    aside = voice(say("a year earlier: {value}", value=voice.number(before.whole))) if before else ""
+    return PartsRow(name, tuple(parts), rest, whole, aside, total)
+
+
+def _part(value: Fraction, name: str, voice: Voice, href: str = "") -> Part:
+    text = voice.number(value)
+    return Part(float(value), text, f"{name}: {text}", href)
 
 
 def _keys(each: WaysOut, voice: Voice) -> list[Tag]:
@@ -89,9 +97,13 @@ def _figure(went: Went, code: str, each: WaysOut, view: ServicesPage, voice: Voi
     value = went.whole if code == each.whole.code else went.ways.get(code)
     if value is None:
         return DASH
+    text, href = voice.number(value), _why(went, code, each, view, voice)
+    return explained(text, href) if href else text
+
+
+def _why(went: Went, code: str, each: WaysOut, view: ServicesPage, voice: Voice) -> str:
     indicator, unit = each.explained.get((went.unit, code), (None, None))
-    text = voice.number(value)
-    return explained(text, urls.explanation(indicator, str(view.period), voice.lang, unit)) if indicator else text
+    return urls.explanation(indicator, str(view.period), voice.lang, unit) if indicator else ""
 
 
 def _name(way: DataElement, voice: Voice) -> str:

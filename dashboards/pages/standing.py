@@ -25,20 +25,20 @@ def finding(view: Overview, voice: Voice) -> str:
     """The title: how many with a target stand well, how many do not, of how many nothing is known, who is silent."""
     counts = Counter(row.progress.status for row in view.rows if row.progress.target is not None)
     total = sum(counts[status] for status in BEST_FIRST)
-    good, bad, doubtful = (sum(counts[status] for status in some) for some in (GOOD, BAD, DOUBTFUL))
     if not total:
         return voice(say("No indicator of this plan has a target yet."))
-    parts = [_well(good, total)]
-    if bad:
-        parts.append(say_n("{count} is behind or was not achieved", "{count} are behind or were not achieved", bad))
-    if doubtful:
-        parts.append(say_n("{count} is at risk", "{count} are at risk", doubtful))
+    parts = [_well(counts, total), *_badly(counts)]
     if counts[Status.NO_DATA]:
         parts.append(_nothing_known(counts[Status.NO_DATA], view.silent, view.period.year - YEARS_BACK))
     return "; ".join(voice(part) for part in parts) + "."
 
 
-def _well(good: int, total: int) -> Message:
+def _well(counts: Counter[Status], total: int) -> Message:
+    """Once all of them are due, none is on track."""
+    good = sum(counts[status] for status in GOOD)
+    if good and counts[Status.ACHIEVED] == good:
+        return say_n("{count} of {total} indicators with a target is achieved",
+                     "{count} of {total} indicators with a target are achieved", good, total=total)
     if good:
         return say_n("{count} of {total} indicators with a target is achieved or on track",
                      "{count} of {total} indicators with a target are achieved or on track", good, total=total)
@@ -46,9 +46,23 @@ def _well(good: int, total: int) -> Message:
                  "None of the {count} indicators with a target is achieved or on track", total)
 
 
+def _badly(counts: Counter[Status]) -> list[Message]:
+    bad, doubtful = (sum(counts[status] for status in some) for some in (BAD, DOUBTFUL))
+    parts = []
+    if bad and counts[Status.NOT_ACHIEVED] == bad:
+        parts.append(say_n("{count} was not achieved", "{count} were not achieved", bad))
+    elif bad:
+        parts.append(say_n("{count} is behind or was not achieved", "{count} are behind or were not achieved", bad))
+    if doubtful and counts[Status.PARTLY_ACHIEVED] == doubtful:
+        parts.append(say_n("{count} was partly achieved", "{count} were partly achieved", doubtful))
+    elif doubtful:
+        parts.append(say_n("{count} is at risk", "{count} are at risk", doubtful))
+    return parts
+
+
 def _nothing_known(count: int, silent: tuple[SilentUnit, ...], year: int) -> Message:
     words = say_n("{count} has no data", "{count} have no data", count)
-    return say("{words}, {silent}", words=words, silent=_silent(silent, year)) if silent else words
+    return say("{words}; {silent}", words=words, silent=_silent(silent, year)) if silent else words
 
 
 def _silent(units: tuple[SilentUnit, ...], year: int) -> Message:
@@ -56,12 +70,19 @@ def _silent(units: tuple[SilentUnit, ...], year: int) -> Message:
     longest = [each for each in units if each.days_late == units[0].days_late]
     first = longest[0]
     if len(longest) == 1:
-        return say("silent for longest: {unit}", unit=called(first))
+        return _alone(called(first))
     if all(each.spoke is None for each in longest):
         return say_n("{count} unit has not reported since the beginning of {year}",
                      "{count} units have not reported since the beginning of {year}", len(longest), year=str(year))
     return say_n("{count} unit has been late for longest ({days})", "{count} units have been late for longest ({days})",
                  len(longest), days=say_n("{count} day", "{count} days", first.days_late))
+
+
+def _alone(unit: Words) -> Message:
+    """Set off from the sentence; a name that has marks of its own is so already."""
+    if "„" in unit.bg:
+        return say("silent for longest: {unit}", unit=unit)
+    return say("silent for longest: “{unit}”", unit=unit)
 
 
 def called(silent: SilentUnit) -> Words:

@@ -41,7 +41,8 @@ def finding(view: PlanPage, voice: Voice) -> str:
     if not come:
         return voice(say("no deadline of a milestone has come yet"))
     met = sum(_in_time(each) for each in come)
-    parts: list[Message] = [say_n("{count} of {total} deadlines that have come was met",
+    only = say("the only deadline that has come was met") if met else say("the only deadline that has come was not met")
+    parts: list[Message] = [only if len(come) == 1 else say_n("{count} of {total} deadlines that have come was met",
                                   "{count} of {total} deadlines that have come were met", met, total=len(come))]
     longest = max(each.days_late or 0 for each in come)
     if longest:

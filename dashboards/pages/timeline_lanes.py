@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from textwrap import shorten
 
 from dash import html
 
@@ -36,7 +37,7 @@ def lanes(view: PlanPage, setting: Setting) -> html.Section:
                   for name in QUARTERS[voice.lang])
     now, title = share(view.period.end, (first, last)), _title(view, voice)
     return html.Section([
-        heading(title), html.P(_shows(view, drawn, voice), className="second"), _keys(view, voice),
+        heading(title), html.P(_shows(view, drawn, voice), className="second"), _keys(drawn.values(), voice),
         gantt_chart(Gantt(sections, ticks, now if 0 <= now <= 100 else None, title))], className="charted figure-of")
 
 
@@ -50,7 +51,7 @@ def _shows(view: PlanPage, drawn: dict[str, Lane], voice: Voice) -> str:
     """And what is left out."""
     left = [row for row in view.plan.rows if row.key not in drawn]
     always = sum(_always(row) for row in left)
-    parts = [say("Marks are as printed in the plan; days are those of the plan and of what was reported.")]
+    parts = [say("Bars are as printed in the plan; dates are those of the plan and of what was reported.")]
     parts += [say_n("{count} row that is to run all the time is not drawn.",
                     "{count} rows that are to run all the time are not drawn.", always)] if always else []
     parts += [say_n("{count} row for which the plan gives no time is not drawn.",
@@ -65,19 +66,22 @@ def _title(view: PlanPage, voice: Voice) -> str:
     ahead = [day for day in (*days, *(each.due_on for each in milestones(view) if not each.done_on))
              if day and day > view.period.end]
     if not ahead:
-        return voice(say("No day of the plan lies ahead"))
-    return voice(say("The next day of the plan is {day}", day=min(ahead)))
+        return voice(say("No date in the plan lies ahead"))
+    return voice(say("The next date in the plan is {day}", day=min(ahead)))
 
 
 def _always(row: Row) -> bool:
     return row.deadline.kind is DeadlineKind.CONTINUOUS
 
 
-def _keys(view: PlanPage, voice: Voice) -> html.P:
+def _keys(drawn: Iterable[Lane], voice: Voice) -> html.P:
+    """What is drawn, and nothing else."""
+    phases = {phase for lane in drawn for phase in lane.cells}
+    kinds = {event.kind for lane in drawn for event in lane.events}
     marks = [html.Span([html.I(className=f"cell mark-{phase}"), voice(word)], className="mark")
-             for phase, word in PHASES.items()] if any(row.marks for row in view.plan.rows) else []
+             for phase, word in PHASES.items() if phase in phases]
     events = [html.Span([html.I(className=f"event event-{kind} still"), voice(word)], className="mark")
-              for kind, word in KINDS.items()]
+              for kind, word in KINDS.items() if kind in kinds]
     now = html.Span([html.I(className="now still"), voice(say("end of the period"))], className="mark")
     return html.P([*marks, *events, now], className="marks")
 
@@ -91,8 +95,7 @@ def _lane(row: Row, view: PlanPage, setting: Setting) -> Lane | None:
         return None
     years = range(view.plan.years[0], view.plan.years[1] + 1)
     phases = [phase.value if phase else None for phase in row.schedule.values()] if len(years) == 1 else []
-    name = row.name[voice.lang]
-    return Lane(f"{row.label[voice.lang]} {name if len(name) < 90 else name[:88] + '…'}",
+    return Lane(f"{row.label[voice.lang]} {shorten(row.name[voice.lang], 90, placeholder='…')}",
                 setting.href(Route.PLAN) + f"#row-{row.key}", tuple(phases) or (None,) * (4 * len(years)), events,
                 spoken(row, voice))
 

@@ -53,6 +53,20 @@ def test_by_keyboard_alone_a_figure_of_an_indicator_is_explained(page: Page, off
     expect(page.locator("main a.because").first).to_be_focused()
 
 
+def test_the_status_at_the_head_of_an_indicator_says_what_it_is_asked_and_is_explained(page: Page, office: str) -> None:
+    open_page(page, office + "/indicator/petrovo-capacity?lang=bg")
+    page.get_by_role("link", name="Защо „").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(f"{BOX} h1")).to_have_text("Капацитет на дома в с. Петрово")
+
+
+def test_where_people_went_is_explained_by_keyboard(page: Page, office: str) -> None:
+    open_page(page, office + "/services?lang=bg")
+    page.locator(".parts .told a").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(f"{BOX} h1")).to_be_focused()
+
+
 def test_the_back_button_closes_it_and_the_page_is_still_there(page: Page, office: str) -> None:
     open_page(page, office + "/plan")
     open_page(page, office)

@@ -57,14 +57,14 @@ def test_from_words_to_an_approved_report(page: Page, url: str, axe: Callable[[P
         page.get_by_role("link", name="PDF").click()
     with pikepdf.open(started.value.path()) as opened:
         assert str(opened.docinfo["/Title"]) == "Годишен доклад за наблюдение и оценка"
-    page.get_by_role("button", name="Одобряване и съхраняване на доклада").click()
+    page.get_by_role("button", name="Одобри и съхрани доклада").click()
     expect(page.get_by_role("status")).to_have_text("Докладът е одобрен и съхранен.")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
     enter(page, url, "director")
     page.goto(f"{url}/reports?plan=stara-zagora-2015&lang=bg")
     expect(page.get_by_text("Одобрен от Елена Тодорова")).to_be_visible()
-    expect(page.get_by_role("button", name="Одобряване")).to_have_count(0)
+    expect(page.get_by_role("button", name="Одобри")).to_have_count(0)
     page.get_by_role("link", name="Какво се е променило след него").click()
     expect(page.get_by_text("В този доклад нищо не се е променило.")).to_be_visible()
     assert axe(page) == []

@@ -35,13 +35,20 @@ def test_the_same_concept_of_two_plans_is_marked_where_it_is_defined_otherwise(c
 @pytest.mark.parametrize("what", ["periods", "units", "plans"])
 def test_each_kind_has_a_title_that_names_both_sides_and_figures_that_explain_themselves(client: FlaskClient, what: str) -> None:
     page = client.get(f"/compare?what={what}&plan=stara-zagora-2015").text
-    assert "<h1>Сравнение: " in page
+    assert "<title>Сравнение: " in page
     assert page.count('href="/explain?indicator=') > 3
 
 
 def test_two_periods_say_how_many_moved_which_way(client: FlaskClient) -> None:
     page = client.get("/compare?plan=stara-zagora-2015&period=2015Q1&other_period=2015Q2").text.replace("\u00a0", " ")
-    assert "по-добре, " in page and "по-зле, " in page and "без промяна." in page
+    title, _, rest = page.partition("</h1>")
+    assert "по-добре, " in title and "по-зле, " in title and "без промяна" in title
+    assert rest.index("По-зле <b>") < rest.index("По-добре <b>") < rest.index("Без промяна <b>")
+
+
+def test_more_that_is_worse_says_how_much_of_what_was_owed_it_is(client: FlaskClient) -> None:
+    page = client.get("/compare?plan=stara-zagora-2015&period=2015Q1&other_period=2015Q2").text.replace("\u00a0", " ")
+    assert "217 % → 145 % от дължимото" in page
 
 
 def test_the_file_holds_what_the_page_shows(client: FlaskClient) -> None:

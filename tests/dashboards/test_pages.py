@@ -20,6 +20,7 @@ from tests.dashboards.door import EVERYBODY
 from tests.dashboards.indicators import ROWS
 from tests.dashboards.office import FakeServices
 from tracker.domain.status import Status
+from tracker.domain.words import Words
 from tracker.services.chosen import chosen
 
 BG = Voice("bg")
@@ -29,7 +30,22 @@ BODIES = [("overview-body", "/"), ("plan-body", "/plan"), ("indicator-body", "/i
 def test_the_title_is_the_finding() -> None:
     told = overview.finding(FakeServices().overview(EVERYBODY), BG).replace("\u00a0", " ")
     assert told == ("6 от 15 индикатора с цел са постигнати или по план; 3 изостават или не са постигнати; 3 са в риск; "
-                    "за 1 няма данни, най-дълго без отчет е Кризисен център.")
+                    "за 1 няма данни; най-дълго без отчет е „Кризисен център“.")
+
+
+def test_a_year_that_is_over_is_told_as_achieved_or_not() -> None:
+    view = FakeServices().overview(EVERYBODY)
+    ended = {Status.ON_TRACK: Status.ACHIEVED, Status.OFF_TRACK: Status.NOT_ACHIEVED, Status.AT_RISK: Status.PARTLY_ACHIEVED}
+    rows = tuple(replace(row, progress=replace(row.progress, status=ended.get(row.progress.status, row.progress.status)))
+                 for row in view.rows)
+    told = overview.finding(replace(view, rows=rows, silent=()), BG).replace("\u00a0", " ")
+    assert told == "6 от 15 индикатора с цел са постигнати; 3 не са постигнати; 3 са постигнати отчасти; за 1 няма данни."
+
+
+def test_a_name_with_marks_of_its_own_gets_no_others() -> None:
+    view = FakeServices().overview(EVERYBODY)
+    named = replace(view.silent[0], unit=replace(view.silent[0].unit, short=Words("Дом „Заря“", "Zarya")))
+    assert overview.finding(replace(view, silent=(named,)), BG).endswith("най-дълго без отчет е Дом „Заря“.")
 
 
 @pytest.mark.parametrize(("body", "path"), BODIES)

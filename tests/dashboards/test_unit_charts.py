@@ -10,7 +10,7 @@ from dashboards.charts.columns import Column, columns_chart, shade
 from dashboards.charts.compare import UnitDot, Whole, compare_chart
 from dashboards.charts.doubt import DoubtRow, doubt_chart
 from dashboards.charts.heat import HeatCell, HeatRow, heat_table, step
-from dashboards.charts.parts import PartsRow, parts_chart
+from dashboards.charts.parts import Part, PartsRow, parts_chart
 from dashboards.charts.scale import extent, place
 from dashboards.charts.use import UseStep, use_chart
 from tests.dashboards.trees import classed, links, texts
@@ -123,12 +123,23 @@ def test_the_number_stands_in_each_shade(many: int) -> None:
 
 
 def parts(*values: float, rest: float = 0.0, total: bool = False) -> PartsRow:
-    return PartsRow("Дом", values, tuple(f"{value:g}" for value in values), rest, f"{rest:g}", "36", "5", "…", total)
+    ways = tuple(Part(value, f"{value:g}", f"път: {value:g}", "/explain?way") for value in values)
+    return PartsRow("Дом", ways, Part(rest, f"{rest:g}"), Part(36, "36", "…", "/explain?whole"), "5", total)
 
 
 def test_ways_are_as_long_as_the_people_who_took_them() -> None:
     chart = parts_chart([parts(5, 26, rest=5), parts(9, 0)], "")
     assert [each.properties["style"]["width"] for each in classed(chart, "part")] == ["13.89%", "72.22%", "13.89%", "25.00%"]
+
+
+def test_every_way_that_somebody_took_can_be_asked_and_says_which_it_is() -> None:
+    ways = [each for each in classed(parts_chart([parts(5, 0, rest=1)], ""), "part") if each.name == "a"]
+    assert [(each.properties["href"], each.properties["aria-label"]) for each in ways] == [("/explain?way", "път: 5")]
+
+
+def test_a_number_stands_in_its_way_where_it_can_be_read() -> None:
+    assert {"10", "2"} <= set(texts(parts_chart([parts(24, 10, 2)], "")))
+    assert "2" not in texts(parts_chart([parts(98, 2)], ""))
 
 
 def test_the_bar_of_all_of_them_leaves_the_others_their_length() -> None:

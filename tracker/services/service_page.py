@@ -102,18 +102,21 @@ def _ways(scene: Scene, asked: Sequence[Indicator]) -> Iterator[WaysOut]:
             codes = (*check.left, *check.right)
             yield WaysOut(definitions.elements[check.right[0]],
                           tuple(definitions.elements[code] for code in check.left), tuple(now), tuple(before),
-                          _explained(definitions, asked, codes))
+                          _explained(definitions, asked, codes, [unit.code for unit, _ in now]))
 
 
-def _explained(definitions: Definitions, asked: Sequence[Indicator], codes: Sequence[str]) -> Mapping[
-        tuple[str, str], tuple[str, str | None]]:
-    """By an indicator of that element alone, or else by one that it is a part of."""
+def _explained(definitions: Definitions, asked: Sequence[Indicator], codes: Sequence[str],
+               all_units: Sequence[str]) -> Mapping[tuple[str, str], tuple[str, str | None]]:
+    """By an indicator of that element alone, or else by one that it is a part of; all units together have no code."""
     found: dict[tuple[str, str], tuple[str, str | None]] = {}
     for indicator in sorted(asked, key=lambda each: len(each.elements)):
         units = reporting_units(definitions, indicator)
         for code in set(codes) & {*indicator.elements}:
-            for unit in definitions.reporters(code, indicator):
+            reporters = definitions.reporters(code, indicator)
+            for unit in reporters:
                 found.setdefault((unit, code), (indicator.code, unit if len(units) > 1 else None))
+            if set(all_units) <= {*reporters}:
+                found.setdefault(("", code), (indicator.code, None))
     return found
 
 

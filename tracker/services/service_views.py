@@ -61,7 +61,10 @@ class WaysOut:
     units: tuple[tuple[Unit, Went], ...]
     before: tuple[tuple[Unit, Went], ...]
     explained: Mapping[tuple[str, str], tuple[str, str | None]]
-    """By unit and element: the indicator that explains the figure, and the unit if it has others besides."""
+    """By unit and element: the indicator that explains the figure, and the unit if it has others besides.
+
+    All units together are under no unit.
+    """
 
 
 @dataclass(frozen=True)
