@@ -74,7 +74,7 @@ def _whole(view: IndicatorPage, voice: Voice) -> Whole | None:
     if value is None or indicator.measure is Measure.TOTAL:
         return None
     return Whole(float(value), voice(say("together {value}", value=quantity(value, indicator, voice))),
-                 tuple(_float(point.progress.actual) for point in view.series))
+                 tuple(_float(point.value) for point in view.series))
 
 
 def _line(lines: Any, code: str) -> _LINE:

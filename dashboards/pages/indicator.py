@@ -128,7 +128,7 @@ def _chart(view: IndicatorPage, setting: Setting) -> html.Div | Drawn:
             className="card chart",
         )
         return drawn(told)
-    if all(point.progress.actual is None for point in view.series):
+    if all(point.value is None for point in view.series):
         return drawn(
             empty(
                 voice(say("Nothing has been reported yet.")),

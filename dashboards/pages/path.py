@@ -26,7 +26,8 @@ def path_of(view: IndicatorPage, voice: Voice) -> PathChart:
     current = [target for target in view.targets if target.date >= periods[0].start]
     first, last = _middle(periods[0]) - 0.5, _middle(periods[-1]) + 0.5
     return PathChart(
-        dots=tuple(_dot(point, view, voice) for point in view.series if point.period.ordinal <= view.period.ordinal),
+        dots=tuple(_dot(point, view, voice) for point in view.series
+                   if point.drawn and point.period.ordinal <= view.period.ordinal),
         ticks=tuple((_middle(period), _tick(period, i == 0, voice)) for i, period in enumerate(periods)),
         owed=_owed(view, current, path, (first, last)),
         steps=path is Path.STEP,
@@ -69,7 +70,7 @@ def at(day: date, frequency: Frequency) -> float:
 
 
 def _dot(point: SeriesPoint, view: IndicatorPage, voice: Voice) -> Dot:
-    actual = point.progress.actual
+    actual = point.value
     words = quantity(actual, view.row.indicator, voice) if actual is not None else voice(say("no data"))
     hint = f"{voice.period(point.period)}: {words}" + (f" ({voice(say('provisional'))})" if point.provisional else "")
     return Dot(_middle(point.period), None if actual is None else float(actual), hint, point.provisional,
@@ -178,7 +179,7 @@ def _baseline(view: IndicatorPage, x: float, voice: Voice) -> Mark | None:
 
 
 def _last(view: IndicatorPage, voice: Voice) -> str:
-    known = [point.progress.actual for point in view.series if point.progress.actual is not None]
+    known = [point.value for point in view.series if point.value is not None]
     return voice.number(known[-1], view.row.indicator.decimals) if known else ""
 
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 import pytest
 
 from dashboards.charts.outlook import Reach
 from dashboards.charts.path import Dot, Mark, PathChart, path_chart
+from dashboards.pages.path import path_of
+from dashboards.voice import Voice
+from tests.dashboards.office import FakeServices
+from tracker.domain.access import COMMAND_LINE
+from tracker.domain.status import Reason, Status
 
 REACH = Reach(7.5, 2753, 2495, 3011, "≈ 2 753", "в края", "/explain?e")
 
@@ -67,3 +74,30 @@ def test_it_draws_none_one_nothing_known_and_two_hundred(values: list[float | No
     chart = drawn(values)
     assert sum(len(line["x"]) for line in of_mode(chart, "lines+markers")) == sum(v is not None for v in values)
     assert sum(len(rings["x"]) for rings in of_mode(chart, "markers")) == sum(v is None for v in values)
+
+
+def carried(**more: Any) -> tuple[float | None, ...]:
+    """The line of an indicator whose last quarter is as told, with 58 carried into it."""
+    view = FakeServices().indicator(COMMAND_LINE, "petrovo-capacity")
+    at = next(i for i, point in enumerate(view.series) if point.period == view.period)
+    told, due = {key: value for key, value in more.items() if key != "due"}, more.get("due", True)
+    point = replace(view.series[at], progress=replace(view.series[at].progress, **told), due=due)
+    shown = path_of(replace(view, series=(*view.series[:at], point)), Voice("bg")).dots
+    return tuple(dot.y for dot in shown if dot.x == view.period.ordinal + 0.5)
+
+
+def test_what_is_carried_from_an_earlier_period_is_not_drawn_as_reported() -> None:
+    assert carried(actual=Fraction(58), status=Status.NO_DATA) == (None,)
+
+
+def test_too_little_to_be_judged_is_still_what_was_reported() -> None:
+    assert carried(actual=Fraction(58), status=Status.NO_DATA, reason=Reason.INCOMPLETE) == (58.0,)
+
+
+@pytest.mark.parametrize("status", [Status.NOT_DUE, Status.NO_DATA])
+def test_a_period_in_which_nothing_was_due_is_neither_a_figure_nor_missing(status: Status) -> None:
+    assert carried(actual=Fraction(58), status=status, due=False) == ()
+
+
+def test_a_level_that_a_closed_unit_leaves_at_nought_stays_drawn() -> None:
+    assert carried(actual=Fraction(0), status=Status.ACHIEVED, due=False) == (0.0,)

@@ -120,9 +120,24 @@ class PlanPage:
 
 @dataclass(frozen=True)
 class SeriesPoint:
+    """Where it stood at the end of a period; `due` is whether anything was to be reported for that period itself."""
+
     period: Period
     progress: Progress
     provisional: bool
+    due: bool = True
+
+    @property
+    def value(self) -> Fraction | None:
+        """What was reported for the period: what is carried from an earlier one is not."""
+        silent = self.progress.status is Status.NO_DATA and self.progress.reason is None
+        return None if silent else self.progress.actual
+
+    @property
+    def drawn(self) -> bool:
+        """Where nothing was due, and nothing is judged, there is nothing to see: neither a figure nor that it is missing."""
+        judged = self.progress.status not in (Status.NOT_DUE, Status.NO_DATA)
+        return self.due or (judged and self.value is not None)
 
 
 @dataclass(frozen=True)
