@@ -14,7 +14,10 @@ FITS = 0.06
 
 @dataclass(frozen=True)
 class PartsRow:
-    """`values` are the ways in their order, `rest` is of none; `text` is the whole, `aside` what it is held against."""
+    """`values` are the ways in their order, `rest` is of none; `text` is the whole, `aside` what it is held against.
+
+    `href` explains the whole.
+    """
 
     name: str
     values: tuple[float, ...]
@@ -25,6 +28,7 @@ class PartsRow:
     aside: str
     spoken: str
     total: bool = False
+    href: str = ""
 
 
 def parts_chart(rows: Sequence[PartsRow], label: str) -> Tag:
@@ -43,9 +47,14 @@ def _row(row: PartsRow, top: float) -> Tag:
                 style={"width": _share(row.rest, top)})] if row.rest > 0 else []
     return tag("li", tag("span", row.name, className="unit"),
                tag("span", *drawn, *rest, className="bar-of", title=row.spoken, **{"aria-hidden": "true"}),
-               tag("span", tag("b", row.text, **{"aria-hidden": "true"}), tag("span", row.spoken, className="unseen"),
-                   tag("span", row.aside, className="second"), className="told"),
+               tag("span", *_told(row), tag("span", row.aside, className="second"), className="told"),
                className="total" if row.total else None)
+
+
+def _told(row: PartsRow) -> list[Tag]:
+    """The whole is seen, and the ways heard after it."""
+    inside = (tag("b", row.text, **{"aria-hidden": "true"}), tag("span", row.spoken, className="unseen"))
+    return [tag("a", *inside, href=row.href, className="because")] if row.href else [*inside]
 
 
 def _length(row: PartsRow) -> float:

@@ -26,7 +26,8 @@ def ways(view: ServicesPage, setting: Setting) -> list[html.Section]:
 
 def _flow(each: WaysOut, view: ServicesPage, voice: Voice) -> html.Section:
     before = {unit.code: went for unit, went in each.before}
-    rows = [_row(unit.name[voice.lang], went, before.get(unit.code), each, voice) for unit, went in each.units]
+    rows = [_row(unit.name[voice.lang], went, before.get(unit.code), each, voice,
+                 href=_href(went.unit, each.whole.code, each, view, voice)) for unit, went in each.units]
     title, name = _title(each, voice), each.whole.name[voice.lang]
     if len(rows) > 1:
         rows.insert(0, _row(voice(say("All of them")), _sum([went for _, went in each.units]),
@@ -56,14 +57,15 @@ def _sum(went: list[Went]) -> Went:
         code: sum((each.ways.get(code, Fraction(0)) for each in went), Fraction(0)) for code in codes})
 
 
-def _row(name: str, went: Went, before: Went | None, each: WaysOut, voice: Voice, *, total: bool = False) -> PartsRow:
+def _row(name: str, went: Went, before: Went | None, each: WaysOut, voice: Voice, *, total: bool = False,
+         href: str = "") -> PartsRow:
     values = tuple(went.ways.get(way.code, Fraction(0)) for way in each.ways)
     told = [f"{_name(way, voice)}: {voice.number(went.ways[way.code])}" for way in each.ways if way.code in went.ways]
     told += [f"{voice(say('other ways or not told'))}: {voice.number(went.rest)}"] if went.rest else []
     whole = _count(went.whole, each.whole, voice)
     aside = voice(say("{value} a year earlier", value=voice.number(before.whole))) if before else ""
     return PartsRow(name, tuple(map(float, values)), tuple(map(voice.number, values)), float(went.rest),
-                    voice.number(went.rest), whole, aside, f"{whole}: {', '.join(told)}", total)
+                    voice.number(went.rest), whole, aside, f"{whole}: {', '.join(told)}", total, href)
 
 
 def _keys(each: WaysOut, voice: Voice) -> list[Tag]:
@@ -89,9 +91,13 @@ def _figure(went: Went, code: str, each: WaysOut, view: ServicesPage, voice: Voi
     value = went.whole if code == each.whole.code else went.ways.get(code)
     if value is None:
         return DASH
-    indicator, unit = each.explained.get((went.unit, code), (None, None))
-    text = voice.number(value)
-    return explained(text, urls.explanation(indicator, str(view.period), voice.lang, unit)) if indicator else text
+    text, href = voice.number(value), _href(went.unit, code, each, view, voice)
+    return explained(text, href) if href else text
+
+
+def _href(unit: str, code: str, each: WaysOut, view: ServicesPage, voice: Voice) -> str:
+    indicator, of = each.explained.get((unit, code), (None, None))
+    return urls.explanation(indicator, str(view.period), voice.lang, of) if indicator else ""
 
 
 def _name(way: DataElement, voice: Voice) -> str:
