@@ -156,7 +156,7 @@ def _chart(view: IndicatorPage, setting: Setting) -> html.Div | Drawn:
     )
     ahead = html.P(outlook.told(view, voice), className="outlook second")
     return html.Div(
-        [html.Div(graph, className="plot", role="img", **{"aria-label": spoken}), drawn(key, ahead)],
+        [html.Div(graph, className="plot", role="group", **{"aria-label": spoken}), drawn(key, ahead)],
         className="card chart")
 
 

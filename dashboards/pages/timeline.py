@@ -50,7 +50,8 @@ def finding(view: PlanPage, voice: Voice) -> str:
 
 def _met(met: int, total: int) -> Message:
     if total == 1:
-        return say("the only deadline that has come was met") if met else say("the only deadline that has come was not met")
+        return (say("the only deadline that has come was met") if met
+                else say("the only deadline that has come was not met"))
     return say_n("{count} of {total} deadlines that have come was met",
                  "{count} of {total} deadlines that have come were met", met, total=total)
 

@@ -135,7 +135,7 @@ class SeriesPoint:
 
     @property
     def drawn(self) -> bool:
-        """Where nothing was due, and nothing is judged, there is nothing to see: neither a figure nor that it is missing."""
+        """Where nothing was due, and nothing is judged, there is neither a figure nor that it is missing."""
         judged = self.progress.status not in (Status.NOT_DUE, Status.NO_DATA)
         return self.due or (judged and self.value is not None)
 
