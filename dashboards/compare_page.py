@@ -31,7 +31,7 @@ WORDS = {
     "what": say("Compare"), "show": say("Show"), "indicator": say("Indicator"), "difference": say("Difference"),
     "plan": say("Plan"), "period": say("Period"), "unit": say("Unit"), "first": say("Left"), "second": say("Right"),
     "none": say("There is nothing that both sides have in common."), "file": say("Download (CSV)"),
-    "home": say("Back to the indicators"),
+    "home": say("Back to the indicators"), "exactly": say("Link to exactly this comparison"),
 }
 
 
@@ -46,7 +46,7 @@ def compare_page(found: Comparison) -> Response:
         what=found.what.value, finding=_finding(found, voice), sides=_fields(found, voice),
         heads=(_side(found, found.left, voice), _side(found, found.right, voice)),
         pairs=[_pair(found, each, voice) for each in found.pairs],
-        file="/compare.csv?" + urlencode({**_asked(found), "lang": voice.lang}, quote_via=quote))
+        file=f"/compare.csv?{_exactly(found, voice)}", exactly=f"/compare?{_exactly(found, voice)}")
 
 
 def comparison_csv(found: Comparison, voice: Voice) -> str:
@@ -103,6 +103,10 @@ def _asked(found: Comparison) -> dict[str, str]:
                     "other_unit": right.unit.code if right.unit else ""}
         case What.PLANS:
             return {**given, "other_plan": right.plan.code, "other_period": str(right.period)}
+
+
+def _exactly(found: Comparison, voice: Voice) -> str:
+    return urlencode({**_asked(found), "lang": voice.lang}, quote_via=quote)
 
 
 def _address(found: Comparison, voice: Voice, what: What) -> str:

@@ -54,7 +54,8 @@ WORST = (
 )
 BROKEN = "broken"
 OUTLOOK = Outlook(2150, 2080, 2220, 9, seasonal=False)
-SILENT = (SilentUnit(Unit("crisis", Words("Кризисен център", "Crisis centre")), Period.parse("2015Q1"), 2, 92),)
+SILENT = (SilentUnit(Unit("crisis", Words("Кризисен център", "Crisis centre")), Period.parse("2015Q1"), 2, 92,
+                     Words("Община Стара Загора, отдел", "Stara Zagora Municipality, department")),)
 
 
 @cache

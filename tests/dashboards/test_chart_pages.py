@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from dash import Dash
 
 from dashboards.app import create_app
 from dashboards.pages.services_results import _costs as costs
@@ -111,3 +112,13 @@ def test_charts_speak_english_too(ask: Ask, path: str) -> None:
     page = ask(f"{path[1:]}-body", path, "?lang=en")
     assert "as a table" in page.lower()
     assert "лица" not in page
+
+
+def test_the_figures_of_a_column_stand_in_its_explanation(app: Dash) -> None:
+    page = told(app.server.test_client().get("/explain?indicator=petrovo-capacity&period=2015Q3").text)
+    assert "жени: 52, мъже: 45" in page
+
+
+def test_who_answers_for_a_unit_that_is_silent_is_named(ask: Ask) -> None:
+    page = ask("overview-body", "/")
+    assert "Отговаря: " in page and "Община Стара Загора, отдел" in page

@@ -81,6 +81,8 @@ class SilentUnit:
     missed: int
     days_late: int
     """Since the deadline of the first of them."""
+    owner: Words | None = None
+    """The organisation that answers for it."""
 
 
 @dataclass(frozen=True)
