@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -14,7 +15,9 @@ from dashboards.pages.path import path_of
 from dashboards.voice import Voice
 from tests.dashboards.office import FakeServices
 from tracker.domain.access import COMMAND_LINE
+from tracker.domain.period import Period
 from tracker.domain.status import Reason, Status
+from tracker.domain.target import Baseline, Path, Target
 
 REACH = Reach(7.5, 2753, 2495, 3011, "≈ 2 753", "в края", "/explain?e")
 
@@ -101,3 +104,31 @@ def test_a_period_in_which_nothing_was_due_is_neither_a_figure_nor_missing(statu
 
 def test_a_level_that_a_closed_unit_leaves_at_nought_stays_drawn() -> None:
     assert carried(actual=Fraction(0), status=Status.ACHIEVED, due=False) == (0.0,)
+
+
+def first(path: Path, *targets: Target, baseline: Baseline | None = None, since: int | None = None) -> tuple[tuple[float, float], ...]:
+    """The line of the first targets, from the beginning of 2015 on, after they were revised."""
+    view = FakeServices().indicator(COMMAND_LINE, "petrovo-capacity")
+    row = replace(view.row, indicator=replace(view.row.indicator, baseline=baseline, since=since),
+                  progress=replace(view.row.progress, target_date=targets[-1].date))
+    found = path_of(replace(view, row=row, path=path, first_targets=targets), Voice("bg")).earlier
+    return tuple((x - 2015 * 4, y) for x, y in found)
+
+
+def test_a_first_target_that_counts_up_over_the_year_is_a_slope_as_the_one_in_force_is() -> None:
+    assert first(Path.ACCUMULATE, Target(Decimal(2400), Period.parse("2015"))) == ((0.5, 600.0), (3.5, 2400.0))
+
+
+def test_first_targets_of_each_quarter_add_up() -> None:
+    quarters = [Target(Decimal(10 * at), Period.parse(f"2015Q{at}")) for at in (1, 2, 3, 4)]
+    assert first(Path.ACCUMULATE, *quarters) == ((0.5, 10.0), (1.5, 30.0), (2.5, 60.0), (3.5, 100.0))
+
+
+def test_a_first_target_on_a_straight_way_starts_from_its_baseline() -> None:
+    base = Baseline(Period.parse("2014"), Decimal(275))
+    assert first(Path.LINEAR, Target(Decimal(165), Period.parse("2015")), baseline=base) == ((-0.5, 275.0), (3.5, 165.0))
+    assert first(Path.LINEAR, Target(Decimal(8), Period.parse("2015"))) == ((-0.5, 0.0), (3.5, 8.0))
+
+
+def test_a_first_target_counted_since_an_earlier_year_starts_there() -> None:
+    assert first(Path.ACCUMULATE, Target(Decimal(80), Period.parse("2015")), since=2014) == ((-3.5, 10.0), (3.5, 80.0))
