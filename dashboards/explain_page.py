@@ -101,7 +101,7 @@ def _parts(view: Explained, voice: Voice) -> dict[tuple[str, str, str], str]:
     for row in view.page.figures:
         if row.category in names and row.state is CellState.REPORTED:
             found.setdefault(_cell(row), {})[row.category or ""] = voice.figure(row.value, row.element.decimals)
-    return {cell: ", ".join(f"{names[code]}: {told[code]}" for code in names if code in told)
+    return {cell: "\n".join(f"{names[code]}: {told[code]}" for code in names if code in told)
             for cell, told in found.items()}
 
 

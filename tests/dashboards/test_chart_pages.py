@@ -116,7 +116,7 @@ def test_charts_speak_english_too(ask: Ask, path: str) -> None:
 
 def test_the_figures_of_a_column_stand_in_its_explanation(app: Dash) -> None:
     page = told(app.server.test_client().get("/explain?indicator=petrovo-capacity&period=2015Q3").text)
-    assert "жени: 52, мъже: 45" in page
+    assert "жени: 52\nмъже: 45" in page
 
 
 def test_who_answers_for_a_unit_that_is_silent_is_named(ask: Ask) -> None:

@@ -69,9 +69,9 @@ def of_compare(values: Values) -> Drawn:
 
 
 def of_columns(values: Values) -> Drawn:
-    """A period of which nothing is told has no part, and says so."""
-    tree = columns_chart([Column(TICK, (value or 0.0, 0.0), (words(value), "0"), words(value), "/explain?k")
-                          for value in values], "")
+    tree = columns_chart([Column(TICK, () if value is None else (value, 0.0), () if value is None else (words(value), "0"),
+                                 words(value), "/explain?k") for value in values], "")
+    assert len(classed(tree, "not-told")) == sum(value is None for value in values)
     noughts = sum(value == 0 for value in values)
     return len(classed(tree, "part")) + noughts, len(links(tree))
 

@@ -172,7 +172,8 @@ class FigureRow:
 
 @dataclass(frozen=True)
 class Breakdown:
-    """An element by the categories of one dimension: `sums` holds, period by period, a figure for each category.
+    """An element by the categories of one dimension: `sums` holds for each period a figure of each category, or None
+    where something was due and nothing is told of its categories.
 
     `units` are those that break it down in the latest period, of those that gave its total.
     """
@@ -180,7 +181,7 @@ class Breakdown:
     element: DataElement
     dimension: Dimension
     periods: tuple[Period, ...]
-    sums: tuple[tuple[Fraction, ...], ...]
+    sums: tuple[tuple[Fraction, ...] | None, ...]
     units: tuple[int, int]
 
 
