@@ -51,6 +51,9 @@ def test_a_chart_goes_along_with_its_title_source_and_day_and_by_daylight(page: 
     for told in ("Капацитет на дома в с. Петрово", "Взето на", "отчетено", "Примерни данни"):
         assert told in words.replace("\u00a0", " ")
     assert "rgb(24, 32, 40)" not in words
+    title = re.findall(r"font-size: 19px[^>]*>([^<]+)<", words)
+    assert max(map(len, title)) <= 70, "none of it lies outside of the picture"
+    assert page.locator("h1").inner_text().replace("\u00a0", " ").split() == unbroken(" ".join(title)).split()
 
 
 DRAWN = [
