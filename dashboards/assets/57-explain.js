@@ -75,10 +75,9 @@
     return typeof href === "string" && ours(href) ? href : "";
   }
 
-  /* Without a mouse: each point is a link that Tab comes to, in the order of time, and that says what is told of it. */
+  /* Without a mouse: each point is a link that Tab comes to, what was reported, what is missing, how the year ends, and that says what is told of it. */
   function reached(chart) {
     const points = [...chart.querySelectorAll(".scatterlayer path.point")].filter((point) => point.__data__ && whither(point.__data__.data));
-    points.sort((one, other) => one.__data__.x - other.__data__.x);
     for (const point of points) {
       const { data, htx, tx } = point.__data__;
       point.setAttribute("tabindex", "0");

@@ -44,6 +44,12 @@ def test_the_estimate_starts_at_the_last_known_figure_and_ends_in_its_interval()
     assert chart["layout"]["yaxis"]["range"][1] > 3011
 
 
+def test_who_tabs_comes_to_what_was_reported_then_to_what_is_missing_then_to_the_end_of_the_year() -> None:
+    chart = drawn([700, None, 1443], reach=REACH)
+    known = [point[0] for trace in chart["data"] for point in trace.get("customdata", [])]
+    assert known == ["/explain?0", "/explain?2", "/explain?1", "/explain?e"]
+
+
 def test_nothing_known_has_no_estimate() -> None:
     assert of_mode(drawn([None, None], reach=REACH), "lines") == []
 
