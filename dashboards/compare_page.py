@@ -35,7 +35,7 @@ WORDS = {
     "what": say("Compare"), "show": say("Show"), "indicator": say("Indicator"), "difference": say("Difference"),
     "plan": say("Plan"), "period": say("Period"), "unit": say("Unit"), "first": say("Left"), "second": say("Right"),
     "none": say("There is nothing that both sides have in common."), "file": say("Download (CSV)"),
-    "home": say("Back to the indicators"),
+    "home": say("Back to the indicators"), "exactly": say("Link to exactly this comparison"),
 }
 
 
@@ -51,7 +51,7 @@ def compare_page(found: Comparison) -> Response:
         what=found.what.value, finding=_finding(found, voice), sides=_fields(found, voice),
         heads=heads, between=voice(say("{left} and {right}", left=heads[0], right=heads[1])),
         groups=_groups(found, voice),
-        file="/compare.csv?" + urlencode({**_asked(found), "lang": voice.lang}, quote_via=quote))
+        file=f"/compare.csv?{_exactly(found, voice)}", exactly=f"/compare?{_exactly(found, voice)}")
 
 
 def comparison_csv(found: Comparison, voice: Voice) -> str:
@@ -113,6 +113,10 @@ def _asked(found: Comparison) -> dict[str, str]:
                     "other_unit": right.unit.code if right.unit else ""}
         case What.PLANS:
             return {**given, "other_plan": right.plan.code, "other_period": str(right.period)}
+
+
+def _exactly(found: Comparison, voice: Voice) -> str:
+    return urlencode({**_asked(found), "lang": voice.lang}, quote_via=quote)
 
 
 def _address(found: Comparison, voice: Voice, what: What) -> str:

@@ -18,7 +18,7 @@ from tracker.domain.figure import CellState
 from tracker.domain.indicator import Measure, Origin
 from tracker.errors import Message, say, say_n
 from tracker.services.explanation import Behind, Explained
-from tracker.services.views import Revision
+from tracker.services.views import FigureRow, Revision
 
 FEW = 12
 WORDS = {
@@ -36,7 +36,8 @@ def explain_page(view: Explained, *, submitted: bool) -> Response:
     voice = voice_of_request()
     found, indicator = view.page, view.indicator
     progress = found.row.progress
-    figures = [_behind(each, voice) for each in view.behind]
+    parts = _parts(view, voice)
+    figures = [{**_behind(each, voice), "parts": parts.get(_cell(each.figure), "")} for each in view.behind]
     address = Address(plan=found.choice.code, period=str(found.period), figures=urls.SUBMITTED if submitted else None)
     return page(
         "explain.html", say("{indicator}: {what}", indicator=indicator.name, what=_what(view, voice)),
@@ -91,6 +92,22 @@ def _behind(each: Behind, voice: Voice) -> dict[str, str]:
 
 def _hand(name: str | None, voice: Voice) -> str:
     return voice(say("command line")) if name == COMMAND_LINE.name else name or ""
+
+
+def _cell(row: FigureRow) -> tuple[str, str, str]:
+    return row.element.code, row.unit.code, str(row.period)
+
+
+def _parts(view: Explained, voice: Voice) -> dict[tuple[str, str, str], str]:
+    """What each figure is made of by category, in the order of the definitions."""
+    names = {code: name[voice.lang] for each in view.page.dimensions
+             for code, (_, name) in zip(each.figures, each.categories, strict=True)}
+    found: dict[tuple[str, str, str], dict[str, str]] = {}
+    for row in view.page.figures:
+        if row.category in names and row.state is CellState.REPORTED:
+            found.setdefault(_cell(row), {})[row.category or ""] = voice.figure(row.value, row.element.decimals)
+    return {cell: "\n".join(f"{names[code]}: {told[code]}" for code in names if code in told)
+            for cell, told in found.items()}
 
 
 def _rest(folded: int, more: int, voice: Voice) -> tuple[str, str]:

@@ -24,7 +24,7 @@ def register(server: Flask, exports: Exports) -> None:
     ways: Mapping[str, Way] = {
         "indicators": exports.progress, "plan": exports.plan, "iptt": exports.iptt, "figures": exports.figures,
         "review": exports.review, "history": exports.history, "definitions": exports.definitions,
-        "indicator": exports.indicator}
+        "indicator": exports.indicator, "services": exports.services}
 
     def download(what: str, form: str) -> Response:
         if what not in ways or form not in tuple(Form):

@@ -69,10 +69,32 @@
     if (chart.dataset.explains || typeof chart.on !== "function") return;
     chart.dataset.explains = "yes";
     chart.on("plotly_click", function (event) {
-      const said = event.points[0] && event.points[0].customdata, href = Array.isArray(said) ? said[0] : said;
-      if (typeof href === "string" && ours(href)) tracker.explain(href);
+      const href = whither(event.points[0] && event.points[0].customdata);
+      if (href) window.tracker.explain(href);
     });
+    chart.on("plotly_afterplot", () => reached(chart));
+    reached(chart);
   }
+  function whither(said) {
+    const href = Array.isArray(said) ? said[0] : said;
+    return typeof href === "string" && ours(href) ? href : "";
+  }
+
+  /* Without a mouse: each point is a link that Tab comes to, what was reported, what is missing, how the year ends, and that says what is told of it. */
+  function reached(chart) {
+    const points = [...chart.querySelectorAll(".scatterlayer path.point")].filter((point) => point.__data__ && whither(point.__data__.data));
+    for (const point of points) {
+      const { data, htx, tx } = point.__data__;
+      point.setAttribute("tabindex", "0");
+      point.setAttribute("role", "link");
+      point.setAttribute("aria-label", htx || tx || "");
+      point.dataset.href = whither(data);
+    }
+  }
+  document.addEventListener("keydown", function (event) {
+    const point = event.key === "Enter" && event.target.closest("path.point[data-href]");
+    if (point) { event.preventDefault(); window.tracker.explain(point.dataset.href); }
+  });
   document.addEventListener("DOMContentLoaded", function () {
     new MutationObserver(() => document.querySelectorAll(".js-plotly-plot:not([data-explains])").forEach(heard))
       .observe(document.body, { subtree: true, childList: true });

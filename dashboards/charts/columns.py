@@ -15,7 +15,7 @@ FITS = 0.14
 
 @dataclass(frozen=True)
 class Column:
-    """One period: a value and its words for each part; `spoken` tells them all."""
+    """One period: a value and its words for each part, nothing where it is missing; `spoken` tells them all."""
 
     tick: tuple[str, str]
     values: tuple[float, ...]
@@ -41,7 +41,8 @@ def _column(each: Column, top: float) -> Tag:
     parts = [_part(at, value, each, top) for at, value in enumerate(each.values) if value > 0]
     name, year = each.tick
     return tag("li", tag(
-        "a", tag("span", *parts[::-1], className="stack", **{"aria-hidden": "true"}),
+        "a", tag("span", *(parts[::-1] if each.values else [tag("i", className="not-told")]), className="stack",
+                 **{"aria-hidden": "true"}),
         tag("small", name, *([tag("br"), year] if year else []), **{"aria-hidden": "true"}),
         tag("span", each.spoken, className="unseen"), href=each.href, title=each.spoken))
 

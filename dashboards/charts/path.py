@@ -62,9 +62,10 @@ def path_chart(chart: PathChart) -> dict[str, Any]:
     low, high = _range(chart)
     colour = theme.STATUS[chart.status]
     known = [dot for dot in chart.dots if dot.y is not None]
-    return {
-        "data": [*_owed(chart), *_earlier(chart), *_reach(chart, known), *_actual(chart, colour),
-                 _missing(chart, low)],
+    reach = _reach(chart, known)
+    return {  # what stands later lies above, and is come to later by those who tab
+        "data": [*_owed(chart), *_earlier(chart), *reach[:-1], *_actual(chart, colour), _missing(chart, low),
+                 *reach[-1:]],
         "layout": theme.layout(
             chart.lang,
             xaxis=_across(chart),

@@ -11,11 +11,11 @@ from dash import html
 from dashboards.charts.columns import Column, columns_chart, shade
 from dashboards.charts.compare import UnitDot, Whole, compare_chart
 from dashboards.charts.tree import tag
-from dashboards.components.figure import Behind, explained, figure
+from dashboards.components.figure import Behind, explained, figure, key
 from dashboards.pages.figures import by_unit_table
 from dashboards.pages.frame import Setting
 from dashboards.pages.points import explaining, tick
-from dashboards.pages.rows import quantity
+from dashboards.pages.rows import DASH, quantity
 from dashboards.voice import Voice
 from tracker.domain.element import Unit
 from tracker.domain.indicator import Measure
@@ -74,7 +74,7 @@ def _whole(view: IndicatorPage, voice: Voice) -> Whole | None:
     if value is None or indicator.measure is Measure.TOTAL:
         return None
     return Whole(float(value), voice(say("together {value}", value=quantity(value, indicator, voice))),
-                 tuple(_float(point.progress.actual) for point in view.series))
+                 tuple(_float(point.value) for point in view.series))
 
 
 def _line(lines: Any, code: str) -> _LINE:
@@ -89,7 +89,8 @@ def _broken_down(each: Breakdown, view: IndicatorPage, voice: Voice) -> html.Sec
     names = [words[voice.lang] for _, words in each.dimension.categories]
     columns = [_column(each, at, names, view, voice) for at in range(len(each.periods))]
     keys = [tag("span", tag("i", className="shade", style=shade(at, len(names))), name, className="key shaded")
-            for at, name in enumerate(names) if any(sums[at] for sums in each.sums)]
+            for at, name in enumerate(names) if any(sums and sums[at] for sums in each.sums)]
+    keys += [key(voice(say("not reported")), "missing")] if None in each.sums else []
     name = f"{each.element.name[voice.lang]}: {each.dimension.name[voice.lang].lower()}"
     given, of = each.units
     shows = voice(say("{name}, period by period.", name=name))
@@ -101,8 +102,9 @@ def _broken_down(each: Breakdown, view: IndicatorPage, voice: Voice) -> html.Sec
 
 
 def _most(each: Breakdown, names: Sequence[str], voice: Voice) -> str:
-    """The largest part in the latest period."""
-    sums, period = each.sums[-1], each.periods[-1]
+    """The largest part in the latest period of which something is told."""
+    sums, period = next((sums, period) for sums, period in zip(each.sums[::-1], each.periods[::-1], strict=True)
+                        if sums is not None)
     whole = sum(sums)
     if not whole:
         return voice(say("Nobody in any category, {period}", period=period))
@@ -116,6 +118,9 @@ def _most(each: Breakdown, names: Sequence[str], voice: Voice) -> str:
 
 def _column(each: Breakdown, at: int, names: Sequence[str], view: IndicatorPage, voice: Voice) -> Column:
     period, sums = each.periods[at], each.sums[at]
+    if sums is None:
+        return Column(tick(period, at == 0, voice), (), (), f"{voice.period(period)}: {voice(say('not reported'))}",
+                      explaining(view, voice, period))
     texts = tuple(voice.number(value, each.element.decimals) for value in sums)
     told = ", ".join(f"{name}: {text}" for name, text in zip(names, texts, strict=True))
     return Column(tick(period, at == 0, voice), tuple(float(value) for value in sums), texts,
@@ -124,9 +129,9 @@ def _column(each: Breakdown, at: int, names: Sequence[str], view: IndicatorPage,
 
 def _table(each: Breakdown, names: Sequence[str], view: IndicatorPage, voice: Voice) -> Behind:
     heads = [(voice(say("Period")), ""), *((name, "number") for name in names)]
-    rows = [[voice.period(period), *(explained(voice.number(value, each.element.decimals),
-                                               explaining(view, voice, period)) for value in each.sums[at])]
-            for at, period in reversed(list(enumerate(each.periods)))]
+    rows = [[voice.period(period), *([DASH] * len(names) if sums is None else (
+        explained(voice.number(value, each.element.decimals), explaining(view, voice, period)) for value in sums))]
+            for sums, period in reversed(list(zip(each.sums, each.periods, strict=True)))]
     return Behind(voice(say("As a table")), heads, rows)
 
 

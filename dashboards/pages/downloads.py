@@ -19,6 +19,8 @@ _INDICATORS: tuple[Offer, ...] = (
 _PERIODS: tuple[Offer, ...] = ((say("Indicators by period (Excel)"), "iptt", XLSX),)
 _OF_PLAN: tuple[Offer, ...] = (
     (say("All figures (Excel)"), "figures", XLSX), (say("Definitions (Excel)"), "definitions", XLSX))
+_OF_TIME: tuple[Offer, ...] = (
+    (say("Rows of the plan (Excel)"), "plan", XLSX), (say("Indicators (Excel)"), "indicators", XLSX))
 _HISTORY: tuple[Offer, ...] = ((say("History of all figures (CSV for Excel)"), "history", FOR_EXCEL),)
 
 
@@ -29,7 +31,8 @@ def _three(what: str) -> tuple[Offer, ...]:
 
 OFFERS: dict[Route, tuple[Offer, ...]] = {
     Route.OVERVIEW: _INDICATORS + _PERIODS + _OF_PLAN, Route.PLAN: _three("plan"),
-    Route.INDICATOR: _three("indicator"), Route.REVIEW: _three("review") + _HISTORY}
+    Route.INDICATOR: _three("indicator"), Route.REVIEW: _three("review") + _HISTORY,
+    Route.SERVICES: _three("services"), Route.TIMELINE: _OF_TIME}
 
 
 def downloads(address: Address, voice: Voice, plan: str | None, period: str | None) -> Picker | None:

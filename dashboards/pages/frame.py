@@ -56,7 +56,8 @@ def framed(setting: Setting, title: str, *content: Any) -> html.Div:
         names=(voice(say("Indicators")), voice(say("Pages")), voice(say("Filters")), voice(say("Language"))),
         person=_person(voice), people=_people(voice), reports=_reports(voice), downloads=_downloads(setting),
         clock=clock(setting.office, voice), targets=_targets(voice), rows=_rows(voice),
-        take="|".join(voice(words) for words in (say("Take the chart along as"), say("Source"), say("Taken on"))),
+        take="|".join([*(voice(words) for words in (say("Take the chart along as"), say("Source"), say("Taken on"))),
+                       place]),
         schemes=_schemes(voice), compare=_compare(setting),
     ), *content)
 

@@ -132,7 +132,7 @@ def _chart(view: IndicatorPage, setting: Setting) -> html.Div | Drawn:
             className="card chart",
         )
         return drawn(told)
-    if all(point.progress.actual is None for point in view.series):
+    if all(point.value is None for point in view.series):
         return drawn(
             empty(
                 voice(say("Nothing has been reported yet.")),
@@ -161,7 +161,7 @@ def _chart(view: IndicatorPage, setting: Setting) -> html.Div | Drawn:
     )
     ahead = html.P(outlook.told(view, voice), className="outlook second")
     return html.Div(
-        [html.Div(graph, className="plot", role="img", **{"aria-label": spoken}), drawn(key, ahead)],
+        [html.Div(graph, className="plot", role="group", **{"aria-label": spoken}), drawn(key, ahead)],
         className="card chart")
 
 

@@ -11,6 +11,7 @@ from dashboards.pages.outlook import between
 from dashboards.pages.points import explaining, tick
 from dashboards.pages.rows import quantity
 from dashboards.voice import Voice
+from tracker.domain.indicator import Indicator
 from tracker.domain.outlook import Outlook
 from tracker.domain.period import Frequency, Period
 from tracker.domain.target import Path, Target
@@ -21,16 +22,17 @@ SLOPES = (Path.ACCUMULATE, Path.LINEAR)
 
 
 def path_of(view: IndicatorPage, voice: Voice) -> PathChart:
-    frequency, path = view.period.frequency, view.path or Path.LEVEL
+    path = view.path or Path.LEVEL
     periods = _periods(view)
     current = [target for target in view.targets if target.date >= periods[0].start]
     first, last = _middle(periods[0]) - 0.5, _middle(periods[-1]) + 0.5
     return PathChart(
-        dots=tuple(_dot(point, view, voice) for point in view.series if point.period.ordinal <= view.period.ordinal),
+        dots=tuple(_dot(point, view, voice) for point in view.series
+                   if point.drawn and point.period.ordinal <= view.period.ordinal),
         ticks=tuple((_middle(period), _tick(period, i == 0, voice)) for i, period in enumerate(periods)),
         owed=_owed(view, current, path, (first, last)),
         steps=path is Path.STEP,
-        earlier=_steps(view.first_targets, frequency, path, None, (first, last)) if view.revisions else (),
+        earlier=_first(view, path, (first, last)) if view.revisions else (),
         earlier_label=voice(say("first target")),
         marks=_marks(view, current, path, voice),
         baseline=_baseline(view, last, voice),
@@ -69,7 +71,7 @@ def at(day: date, frequency: Frequency) -> float:
 
 
 def _dot(point: SeriesPoint, view: IndicatorPage, voice: Voice) -> Dot:
-    actual = point.progress.actual
+    actual = point.value
     words = quantity(actual, view.row.indicator, voice) if actual is not None else voice(say("no data"))
     hint = f"{voice.period(point.period)}: {words}" + (f" ({voice(say('provisional'))})" if point.provisional else "")
     return Dot(_middle(point.period), None if actual is None else float(actual), hint, point.provisional,
@@ -111,6 +113,33 @@ def _owed(view: IndicatorPage, targets: list[Target], path: Path, ends: XY) -> t
     if path is Path.LINEAR or view.row.indicator.since:
         return (tuple(xy for _, xy in points),)
     return tuple(tuple(xy for _, xy in year) for _, year in groupby(points, key=lambda each: each[0]))
+
+
+def _first(view: IndicatorPage, path: Path, ends: XY) -> tuple[XY, ...]:
+    """What the first targets owed, drawn as what is owed now is."""
+    frequency, indicator = view.period.frequency, view.row.indicator
+    if path not in SLOPES or not view.first_targets:
+        return _steps(view.first_targets, frequency, path, None, ends)
+    ordered = sorted(view.first_targets, key=lambda each: each.date)
+    now = view.row.progress.target_date
+    aimed = next((each for each in ordered if each.date == now), ordered[-1])
+    x, y = _due(aimed, frequency), float(aimed.value)
+    if path is Path.LINEAR:
+        return (_begun(indicator, aimed, frequency), (x, y))
+    parts = [each for each in ordered if each.date.year == aimed.date.year]
+    if len(parts) > 1:
+        return tuple((_due(each, frequency), float(sum(one.value for one in parts[:at + 1])))
+                     for at, each in enumerate(parts))
+    start = (indicator.since or aimed.date.year) * frequency.a_year + 0.5
+    return (start, y / (x - start + 1)), (x, y)
+
+
+def _begun(indicator: Indicator, aimed: Target, frequency: Frequency) -> XY:
+    """Where a straight way begins: in the period that ends with the baseline's, or before January of the year."""
+    base = indicator.baseline
+    if base is None:
+        return aimed.date.year * frequency.a_year - 0.5, 0.0
+    return base.period.end_month * frequency.a_year / 12 - 0.5, float(base.value)
 
 
 def _due(target: Target, frequency: Frequency) -> float:
@@ -182,7 +211,7 @@ def _baseline(view: IndicatorPage, x: float, voice: Voice) -> Mark | None:
 
 
 def _last(view: IndicatorPage, voice: Voice) -> str:
-    known = [point.progress.actual for point in view.series if point.progress.actual is not None]
+    known = [point.value for point in view.series if point.value is not None]
     return voice.number(known[-1], view.row.indicator.decimals) if known else ""
 
 

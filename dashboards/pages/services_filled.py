@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from dash import html
 
@@ -74,14 +73,14 @@ def _cell(each: UnitFilled, cell: Filled, period: Period, setting: Setting) -> H
     voice = setting.voice
     if not cell.expected:
         return HeatCell(None, "", voice(say("nothing due")), "")
-    words = {"reported": cell.reported, "expected": cell.expected}
+    told = say_n("{reported} of {count} figure", "{reported} of {count} figures", cell.expected, reported=cell.reported)
     return HeatCell(cell.reported / cell.expected, f"{cell.reported}/{cell.expected}",
-                    voice(say("{reported} of {expected} figures", **words)), _form(each, period, setting))
+                    voice(told), _form(each, period, setting))
 
 
 def _form(each: UnitFilled, period: Period, setting: Setting) -> str:
-    """Where its form is looked at, for whoever may approve it; forms are of the plan's own years."""
-    may: Any = each.form and current_actor().may(Act.APPROVE, {})
-    if not may or not setting.plan or period not in setting.plan.periods:
+    """Where the figures counted can be seen, by whoever may see its form; forms are of the plan's own years."""
+    if not each.form or not setting.plan or period not in setting.plan.periods:
         return ""
-    return urls.href(setting.address.page(Route.REVIEW_FORM, each.unit.code, str(period)))
+    route = Route.REVIEW_FORM if current_actor().may(Act.SEE_BOARD, {}) else Route.FORM
+    return urls.href(setting.address.page(route, each.unit.code, str(period)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil
 
 from dash import html
 
@@ -27,9 +28,9 @@ def results(view: ServicesPage, setting: Setting) -> list[html.Section]:
 def _costs(each: Results, voice: Voice) -> html.Section:
     title = _cost_title(each, voice)
     rows = [_cost(unit, each, voice) for unit in each.units]
-    top = max((row.high for row in rows if row.value is not None), default=0.0)
-    ends = voice.number(0), voice.quantity(Decimal(round(top)), each.cost.unit) if top else ""
-    return figure(title, _shows(each.cost, voice), doubt_chart(rows, title, ends), name="cost",
+    top = float(ceil(max((value for row in rows for value in (row.high, row.before or 0.0)), default=0.0)))
+    ends = voice.number(0), voice.quantity(Decimal(top), each.cost.unit) if top else ""
+    return figure(title, _shows(each.cost, voice), doubt_chart(rows, title, ends, top), name="cost",
                   behind=_behind(each, voice))
 
 

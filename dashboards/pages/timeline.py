@@ -41,13 +41,19 @@ def finding(view: PlanPage, voice: Voice) -> str:
     if not come:
         return voice(say("no deadline of a milestone has come yet"))
     met = sum(_in_time(each) for each in come)
-    only = say("the only deadline that has come was met") if met else say("the only deadline that has come was not met")
-    parts: list[Message] = [only if len(come) == 1 else say_n("{count} of {total} deadlines that have come was met",
-                                  "{count} of {total} deadlines that have come were met", met, total=len(come))]
+    parts: list[Message] = [_met(met, len(come))]
     longest = max(each.days_late or 0 for each in come)
     if longest:
         parts.append(say_n("the longest delay is {count} day", "the longest delay is {count} days", longest))
     return "; ".join(voice(part) for part in parts)
+
+
+def _met(met: int, total: int) -> Message:
+    if total == 1:
+        return (say("the only deadline that has come was met") if met
+                else say("the only deadline that has come was not met"))
+    return say_n("{count} of {total} deadlines that have come was met",
+                 "{count} of {total} deadlines that have come were met", met, total=total)
 
 
 def _in_time(each: Progress) -> bool:

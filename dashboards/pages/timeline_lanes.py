@@ -11,9 +11,11 @@ from dash import html
 from dashboards import urls
 from dashboards.charts.gantt import Event, Gantt, Lane, gantt_chart
 from dashboards.charts.timeline import share
-from dashboards.components.facts import heading
+from dashboards.charts.tree import tag
+from dashboards.components.figure import Behind, explained, figure
 from dashboards.pages.frame import Setting
 from dashboards.pages.plan_row import PHASES, QUARTERS, capacity, spoken
+from dashboards.pages.rows import DASH
 from dashboards.urls import Route
 from dashboards.voice import Voice
 from tracker.domain.indicator import Measure
@@ -36,9 +38,19 @@ def lanes(view: PlanPage, setting: Setting) -> html.Section:
     ticks = tuple(f"{name} {year}" if first != last else name for year in range(first, last + 1)
                   for name in QUARTERS[voice.lang])
     now, title = share(view.period.end, (first, last)), _title(view, voice)
-    return html.Section([
-        heading(title), html.P(_shows(view, drawn, voice), className="second"), _keys(drawn.values(), voice),
-        gantt_chart(Gantt(sections, ticks, now if 0 <= now <= 100 else None, title))], className="charted figure-of")
+    chart = gantt_chart(Gantt(sections, ticks, now if 0 <= now <= 100 else None, title))
+    return figure(title, _shows(view, drawn, voice), chart, keys=_keys(drawn.values(), voice), name="lanes",
+                  behind=_behind(drawn.values(), voice))
+
+
+def _behind(found: Iterable[Lane], voice: Voice) -> Behind:
+    """What is marked and what has a day, row by row."""
+    heads = [(voice(say("Row of the plan")), "words"), (voice(say("As marked in the plan")), "words"),
+             (voice(say("Days")), "words")]
+    rows = [[tag("a", lane.name, href=lane.href, **{"data-go": ""}), lane.spoken or DASH,
+             tag("ul", *(tag("li", explained(each.words, each.href) if each.href else each.words)
+                         for each in lane.events)) if lane.events else DASH] for lane in found]
+    return Behind(voice(say("As a table")), heads, rows)
 
 
 def milestones(view: PlanPage) -> Iterator[Progress]:
@@ -74,7 +86,7 @@ def _always(row: Row) -> bool:
     return row.deadline.kind is DeadlineKind.CONTINUOUS
 
 
-def _keys(drawn: Iterable[Lane], voice: Voice) -> html.P:
+def _keys(drawn: Iterable[Lane], voice: Voice) -> list[html.Span]:
     """What is drawn, and nothing else."""
     phases = {phase for lane in drawn for phase in lane.cells}
     kinds = {event.kind for lane in drawn for event in lane.events}
@@ -83,7 +95,7 @@ def _keys(drawn: Iterable[Lane], voice: Voice) -> html.P:
     events = [html.Span([html.I(className=f"event event-{kind} still"), voice(word)], className="mark")
               for kind, word in KINDS.items() if kind in kinds]
     now = html.Span([html.I(className="now still"), voice(say("end of the period"))], className="mark")
-    return html.P([*marks, *events, now], className="marks")
+    return [*marks, *events, now]
 
 
 def _lane(row: Row, view: PlanPage, setting: Setting) -> Lane | None:

@@ -61,5 +61,5 @@ def _silent(each: SilentUnit, year: int, setting: Setting) -> Concern:
     there = urls.href(Address(Route.BOARD, unit=each.unit.code, lang=setting.address.lang)) if may else ""
     return Concern(
         status="no_data", word=voice(say("Overdue")), name=each.unit.name[voice.lang], href=there,
-        reason=f"{voice(reason)}; {voice(forms)}", owner=None,
+        reason=f"{voice(reason)}; {voice(forms)}", owner=(each.owner or each.unit.name)[voice.lang],
         move=voice(say_n("{count} day late", "{count} days late", each.days_late)), trend="silent")

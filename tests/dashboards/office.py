@@ -26,6 +26,7 @@ from tracker.domain.words import Words
 from tracker.errors import Invalid, Issue, NotFound, say
 from tracker.services.breakdown import breakdowns
 from tracker.services.explanation import Behind, Explained
+from tracker.services.known import year_before
 from tracker.services.service_views import ServicesPage
 from tracker.services.views import (
     IndicatorPage,
@@ -53,7 +54,8 @@ WORST = (
 )
 BROKEN = "broken"
 OUTLOOK = Outlook(2150, 2080, 2220, 9, seasonal=False)
-SILENT = (SilentUnit(Unit("crisis", Words("Кризисен център", "Crisis centre")), Period.parse("2015Q1"), 2, 92),)
+SILENT = (SilentUnit(Unit("crisis", Words("Кризисен център", "Crisis centre")), Period.parse("2015Q1"), 2, 92,
+                     Words("Община Стара Загора, отдел", "Stara Zagora Municipality, department")),)
 
 
 @cache
@@ -132,7 +134,7 @@ class FakeServices:
     def indicator(
         self, actor: Actor, code: str, period: str | None = None, unit: str | None = None, *, submitted: bool = False,
     ) -> IndicatorPage:
-        chosen, at = self._choose(None, period)
+        chosen, at = self._choose(None, period, before=True)
         if code == BROKEN:
             raise RuntimeError("the office fell over")
         row = next((row for row in ROWS if row.indicator.code == code), None)
@@ -182,12 +184,13 @@ class FakeServices:
         return (choice("stara-zagora-2015", "2015Q1 2015Q2 2015Q3 2015Q4", "2015Q3"),
                 choice("sofia-2013", "2013Q1 2013Q2 2013Q3 2013Q4", "2013Q4"))
 
-    def _choose(self, plan: str | None, period: str | None) -> tuple[PlanChoice, Period]:
+    def _choose(self, plan: str | None, period: str | None, *, before: bool = False) -> tuple[PlanChoice, Period]:
         self.asked += 1
         found = next((each for each in self._choices() if plan in (None, each.code)), None)
         if found is None:
             raise NotFound(say("There is no plan “{code}”.", code=plan))
-        at = next((each for each in found.periods if str(each) == period), None)
+        known = (year_before(found) if before else ()) + found.periods
+        at = next((each for each in reversed(known) if period in (str(each), str(each.year))), None)
         if period and at is None:
             raise Invalid(
                 [Issue("no_period", "period", say("“{period}” is not a period of this plan.", period=period))]

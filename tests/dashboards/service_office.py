@@ -58,7 +58,7 @@ def uses(periods: tuple[Period, ...]) -> tuple[ServiceUse, ...]:
 def filled(many: int) -> tuple[UnitFilled, ...]:
     return (UnitFilled(SHELTER, (*(Filled(0, 0),) * (many - 1), Filled(0, 8)), form=False),
             UnitFilled(HOME, (*(Filled(8, 8),) * (many - 1), Filled(7, 8)), form=True),
-            UnitFilled(CENTRE, (Filled(5, 5),) * many, form=True))
+            UnitFilled(CENTRE, (Filled(1, 1), *(Filled(5, 5),) * (many - 1)), form=True))
 
 
 def ways() -> WaysOut:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from dataclasses import replace
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
@@ -57,6 +60,16 @@ def test_the_file_holds_what_the_page_shows(client: FlaskClient) -> None:
     rows = list(csv.DictReader(io.StringIO(reply.text)))
     assert "sz-children-in-institutions" in [row["Code"] for row in rows]
     assert all(row["Defined otherwise"] for row in rows)
+
+
+@pytest.mark.parametrize("what", ["periods", "units", "plans"])
+def test_its_link_names_what_the_program_had_chosen_by_itself_and_opens_the_same(client: FlaskClient, what: str) -> None:
+    page = client.get(f"/compare?what={what}&plan=stara-zagora-2015").text
+    link = unescape(re.findall(r'href="(/compare\?[^"]*)">Връзка към точно това сравнение', page)[0])
+    asked = parse_qs(urlsplit(link).query)
+    assert {"what", "plan", "period", "lang"} < asked.keys() and any(key.startswith("other_") for key in asked)
+    again = client.get(link).text
+    assert re.findall("<h1.*?</table>", again, re.DOTALL) == re.findall("<h1.*?</table>", page, re.DOTALL) != []
 
 
 @pytest.mark.parametrize("address", ["/compare?plan=none", "/compare?period=1999", "/compare.csv?what=units&unit=none"])

@@ -14,7 +14,7 @@ from tracker.domain.figure import Cells
 from tracker.domain.indicator import Base, Indicator, Measure
 from tracker.domain.outlook import Outlook, Silent
 from tracker.domain.pace import outlook_of
-from tracker.domain.period import Period
+from tracker.domain.period import Frequency, Period
 
 EACH = [10, 20, 30, 40, 12, 22, 32, 42, 14, 24]
 """Ten quarters from 2013Q1 on."""
@@ -86,3 +86,17 @@ def test_a_share_of_levels_has_a_pace_even_where_an_act_sets_the_whole() -> None
 ])
 def test_what_has_no_pace_of_its_own_is_left_alone(of: Indicator, elements: list[object]) -> None:
     assert foreseen(lines(EACH), of, elements) is Silent.UNSUITED
+
+
+@pytest.mark.parametrize(("period", "owed"), [("2015Q1", False), ("2015Q2", True), ("2015Q4", False)])
+def test_a_unit_owes_from_the_day_it_opens_to_the_day_it_closes(period: str, owed: bool) -> None:
+    of = total()
+    found = define(of, [element()], [unit("a", opened=date(2015, 4, 1), closed=date(2015, 9, 30))])
+    assert Evaluation(found, of, Cells.of([])).owes(Period.parse(period)) is owed
+
+
+@pytest.mark.parametrize(("period", "owed"), [("2015Q3", False), ("2015Q4", True)])
+def test_what_is_reported_once_a_year_is_owed_when_the_year_ends(period: str, owed: bool) -> None:
+    of = total()
+    found = define(of, [element(frequency=Frequency.YEAR)], [unit("a")])
+    assert Evaluation(found, of, Cells.of([])).owes(Period.parse(period)) is owed

@@ -24,6 +24,7 @@ CALLS: dict[str, tuple[Act | None, Callable[[Database, Actor], Any]]] = {
     "Exports.plan": (Act.SEE_PLANS, lambda db, actor: exports(db).plan(actor, ASKED)),
     "Exports.iptt": (Act.SEE_PLANS, lambda db, actor: exports(db).iptt(actor, ASKED)),
     "Exports.figures": (Act.SEE_PLANS, lambda db, actor: exports(db).figures(actor, ASKED)),
+    "Exports.services": (Act.SEE_PLANS, lambda db, actor: exports(db).services(actor, ASKED)),
     "Exports.indicator": (Act.SEE_PLANS, lambda db, actor: exports(db).indicator(actor, ASKED)),
     "Exports.definitions": (Act.SEE_PLANS, lambda db, actor: exports(db).definitions(actor, ASKED)),
     "Exports.review": (Act.SEE_SUBMITTED, lambda db, actor: exports(db).review(actor, ASKED)),

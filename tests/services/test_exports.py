@@ -222,3 +222,32 @@ def test_names_of_files_are_safe_in_a_header(sample: Exports, lang: str) -> None
     names = [make(COMMAND_LINE, Asked(lang, Form.CSV, SZ, Q2, "sz-cop-consultations")).name
              for make in (sample.progress, sample.plan, sample.iptt, sample.indicator, sample.review, sample.definitions)]
     assert all(set(name) <= set("abcdefghijklmnopqrstuvwxyzQ0123456789-.") for name in names), names
+
+
+def test_the_charts_of_services_give_their_data_a_sheet_each_and_those_a_plan_has_not_are_left_out(sample: Exports) -> None:
+    book = load_workbook(io.BytesIO(sample.services(COMMAND_LINE, Asked("en", Form.XLSX, SZ, Q2)).content))
+    assert book.sheetnames == ["Places and users", "Where people went", "Completeness"]
+    sofia = load_workbook(io.BytesIO(sample.services(COMMAND_LINE, Asked("en", Form.XLSX, "sofia-2013", "2013Q4")).content))
+    assert sofia.sheetnames == ["Results and money", "Completeness"]
+
+
+def test_who_is_over_their_places_is_so_in_the_file_too(sample: Exports, sample_office: Database) -> None:
+    rows = {(row["unit"], row["period"]): row for row in lines(sample.services(COMMAND_LINE, Asked("en", Form.CSV, SZ, Q2)))}
+    page = Services(sample_office).services_page(COMMAND_LINE, SZ, Q2)
+    assert len(rows) == sum(len(each.points) for each in page.uses)
+    fullest = page.uses[0]
+    row = rows[fullest.unit.code, Q2]
+    assert (Decimal(row["places"]), Decimal(row["users"])) == (fullest.now.places, fullest.now.users)
+    assert Decimal(row["occupancy"]) > 100
+
+
+def test_the_ways_of_each_unit_add_up_to_all_who_left_it(sample: Exports) -> None:
+    book = load_workbook(io.BytesIO(sample.services(COMMAND_LINE, Asked("en", Form.XLSX, SZ, Q2)).content))
+    cells = [[cell.value for cell in row] for row in book["Where people went"].iter_rows()]
+    head = next(at for at, row in enumerate(cells) if "Way" in row)
+    unit, way, value = (cells[head].index(name) for name in ("Unit", "Way", "Value"))
+    left: dict[Any, list[Any]] = {}
+    for row in cells[head + 1:]:
+        if row[value] is not None:
+            left.setdefault(row[unit], []).append(row[value])
+    assert left and all(parts[0] == sum(parts[1:]) for parts in left.values()), way

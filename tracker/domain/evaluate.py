@@ -12,7 +12,7 @@ from tracker.domain.indicator import Base, Definitions, Direction, Indicator, Me
 from tracker.domain.judge import Coverage, judge
 from tracker.domain.measure import Measured, Span, Table, measure, span
 from tracker.domain.milestone import MEASURES
-from tracker.domain.period import Period
+from tracker.domain.period import Period, last_closed
 from tracker.domain.rollup import Column, column
 from tracker.domain.status import Progress, Status
 
@@ -60,6 +60,12 @@ class Evaluation:
         """Whether everything due in this period alone is reported; if nothing is due it is not."""
         counts = [column.count((period.ordinal,)) for column in self._table.columns]
         return all(0 < expected == reported for reported, expected in counts)
+
+    def owes(self, period: Period) -> bool:
+        """Whether anything is due that ends with this period, of whatever frequency."""
+        return any(column.count(range(last_closed(column.element.frequency, period.shift(-1)) + 1,
+                                      last_closed(column.element.frequency, period) + 1))[1]
+                   for column in self._table.columns)
 
     def _measure(self, period: Period) -> Measured:
         if period not in self._measured:

@@ -21,9 +21,11 @@ from tracker.services.export_figures import figures_tables
 from tracker.services.export_file import Asked, File, file_of
 from tracker.services.export_history import history_table
 from tracker.services.export_iptt import Year, iptt, periods_table
+from tracker.services.export_services import services_tables
 from tracker.services.export_tables import indicators_table, plan_table, review_table
 from tracker.services.figures import figure_rows, open_to
 from tracker.services.known import Known, load, period_of
+from tracker.services.service_views import ServicesPage
 from tracker.services.views import FigureRow, IndicatorPage, Overview, PlanChoice, PlanPage
 
 
@@ -40,6 +42,8 @@ class Views(Protocol):
     ) -> PlanPage: ...
 
     def indicator(self, actor: Actor, code: str, period: str | None, unit: str | None = None) -> IndicatorPage: ...
+
+    def services_page(self, actor: Actor, plan: str | None, period: str | None) -> ServicesPage: ...
 
 
 class Exports:
@@ -83,6 +87,11 @@ class Exports:
         tables = figures_tables(asked, page.figures, dimensions, title, facts(asked, page.choice, page.period),
                                 sample(asked, page.office))
         return file_of(asked, (asked.code, page.period), tables)
+
+    def services(self, actor: Actor, asked: Asked) -> File:
+        """What the charts of services show."""
+        view = self._views.services_page(actor, asked.plan, asked.period)
+        return file_of(asked, (view.choice.code, view.period, "services"), services_tables(asked, view))
 
     def figures(self, actor: Actor, asked: Asked) -> File:
         """All figures behind a plan, each once."""

@@ -30,7 +30,6 @@ def make_page(known: Known, choice: PlanChoice, scene: Scene, indicator: Indicat
     units = {code: Evaluation(definitions, indicator, scene.cells, code)
              for code in reporting_units(definitions, indicator)}
     by_unit = tuple((definitions.units[code], each.at(at)) for code, each in units.items())
-    series = _series(scene, indicator, choice, at, laid)
     original = current.first.get(indicator.code, indicator)
     sets = aims.whole(current.decided.get(indicator.code, ()))
     begun = aims.opening(sets)
@@ -77,5 +76,5 @@ def _series(
     def provisional(period: Period) -> bool:
         return period.end > choice.latest.end or any(period.start <= each.end <= period.end for each in laid)
 
-    return tuple(SeriesPoint(period, judged.at(period), provisional(period))
+    return tuple(SeriesPoint(period, judged.at(period), provisional(period), judged.owes(period))
                  for period in year_before(choice) + choice.periods if period.end <= at.end)

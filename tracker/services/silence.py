@@ -87,7 +87,8 @@ def _silent(known: Known, unit: Unit, frequencies: Collection[Frequency], spoke:
     first = min(forms, key=lambda each: each.end_month)
     days = (known.office.today - known.current.deadlines.of(unit.code, first)).days
     quarter = Period(Frequency.QUARTER, -(-spoke // 3) - 1) if spoke else None
-    return SilentUnit(unit, quarter, len(forms), days) if days > 0 else None
+    above = known.current.definitions.units.get(unit.parent or "")
+    return SilentUnit(unit, quarter, len(forms), days, above.name if above else None) if days > 0 else None
 
 
 def _form(period: Period) -> Period:

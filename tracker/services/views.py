@@ -81,6 +81,8 @@ class SilentUnit:
     missed: int
     days_late: int
     """Since the deadline of the first of them."""
+    owner: Words | None = None
+    """The organisation that answers for it."""
 
 
 @dataclass(frozen=True)
@@ -120,9 +122,24 @@ class PlanPage:
 
 @dataclass(frozen=True)
 class SeriesPoint:
+    """Where it stood at the end of a period; `due` is whether anything was to be reported for that period itself."""
+
     period: Period
     progress: Progress
     provisional: bool
+    due: bool = True
+
+    @property
+    def value(self) -> Fraction | None:
+        """What was reported for the period: what is carried from an earlier one is not."""
+        silent = self.progress.status is Status.NO_DATA and self.progress.reason is None
+        return None if silent else self.progress.actual
+
+    @property
+    def drawn(self) -> bool:
+        """Where nothing was due, and nothing is judged, there is neither a figure nor that it is missing."""
+        judged = self.progress.status not in (Status.NOT_DUE, Status.NO_DATA)
+        return self.due or (judged and self.value is not None)
 
 
 @dataclass(frozen=True)
@@ -155,7 +172,8 @@ class FigureRow:
 
 @dataclass(frozen=True)
 class Breakdown:
-    """An element by the categories of one dimension: `sums` holds, period by period, a figure for each category.
+    """An element by the categories of one dimension: `sums` holds for each period a figure of each category, or None
+    where something was due and nothing is told of its categories.
 
     `units` are those that break it down in the latest period, of those that gave its total.
     """
@@ -163,7 +181,7 @@ class Breakdown:
     element: DataElement
     dimension: Dimension
     periods: tuple[Period, ...]
-    sums: tuple[tuple[Fraction, ...], ...]
+    sums: tuple[tuple[Fraction, ...] | None, ...]
     units: tuple[int, int]
 
 
