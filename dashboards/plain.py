@@ -13,7 +13,6 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from dashboards import urls
 from dashboards.auth import current_actor, for_machines
-from dashboards.components.shell import Link
 from dashboards.languages import about, chosen, remembered
 from dashboards.menu import menu
 from dashboards.scheme import AUTO, SCHEMES, scheme
@@ -39,14 +38,15 @@ def page(template: str, title: Message, status: int = 200, **values: Any) -> Res
         path=request.path, here=_here, scheme=scheme(), schemes=_schemes(voice), name=voice(say("Indicators")),
         office=facts.name[voice.lang] if facts.name else "", contact=facts.contact, ask=voice(say("Questions")),
         next=request.values.get("next", ""), languages=LANGUAGES, language_label=voice(say("Language")),
-        menu=_menu(voice), pages=voice(say("Pages")), skip=voice(say("Skip to the content")),
-        person=current_actor().name, sign_out=voice(say("Sign out")), **values)
+        rail=_rail(voice), **values)
     return Response(text, status, mimetype="text/html")
 
 
-def _menu(voice: Voice) -> tuple[Link, ...]:
-    """Where one is, as the first word of the address says."""
-    return menu(urls.parse("/", request.query_string.decode("utf-8", "replace")), voice, request.path.split("/")[1])
+def _rail(voice: Voice) -> dict[str, Any]:
+    """As on the other pages; where one is, the first word of the address says."""
+    address = urls.parse("/", request.query_string.decode("utf-8", "replace"))
+    return {"links": menu(address, voice, request.path.split("/")[1]), "label": voice(say("Pages")),
+            "skip": voice(say("Skip to the content")), "person": current_actor().name, "out": voice(say("Sign out"))}
 
 
 def _schemes(voice: Voice) -> list[tuple[str, str]]:
