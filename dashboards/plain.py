@@ -11,8 +11,10 @@ from flask import Flask, Response, g, jsonify, render_template, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
-from dashboards.auth import for_machines
+from dashboards import urls
+from dashboards.auth import current_actor, for_machines
 from dashboards.languages import about, chosen, remembered
+from dashboards.menu import menu
 from dashboards.pages.frame import banner
 from dashboards.scheme import AUTO, SCHEMES, scheme
 from dashboards.urls import LANGUAGES
@@ -20,6 +22,7 @@ from dashboards.voice import Voice
 from tracker.errors import Message, say
 from tracker.services.views import Office
 
+LOOK = ("assets/08-colours.css", "assets/12-rail.css", "templates/plain.css")
 FAILED, UNKNOWN = 500, Office(date.min, sample=False)
 """Where the database itself may be what failed, nothing more is asked of it."""
 
@@ -37,8 +40,15 @@ def page(template: str, title: Message, status: int = 200, **values: Any) -> Res
         path=request.path, here=_here, scheme=scheme(), schemes=_schemes(voice), name=voice(say("Indicators")),
         banner=banner(office, voice), office=facts.name[voice.lang] if facts.name else "", contact=facts.contact,
         ask=voice(say("Questions")), next=request.values.get("next", ""), languages=LANGUAGES,
-        language_label=voice(say("Language")), **values)
+        language_label=voice(say("Language")), rail=_rail(voice), **values)
     return Response(text, status, mimetype="text/html")
+
+
+def _rail(voice: Voice) -> dict[str, Any]:
+    """As on the other pages; where one is, the first word of the address says."""
+    address = urls.parse("/", request.query_string.decode("utf-8", "replace"))
+    return {"links": menu(address, voice, request.path.split("/")[1]), "label": voice(say("Pages")),
+            "skip": voice(say("Skip to the content")), "person": current_actor().name, "out": voice(say("Sign out"))}
 
 
 def _schemes(voice: Voice) -> list[tuple[str, str]]:
@@ -55,7 +65,7 @@ def _here(**changes: str) -> str:
 
 def register(server: Flask) -> None:
     here = Path(server.root_path)
-    look = "".join((here / each).read_text("utf-8") for each in ("assets/08-colours.css", "templates/plain.css"))
+    look = "".join((here / each).read_text("utf-8") for each in LOOK)
     server.add_url_rule("/sign-in/look.css", "look", lambda: Response(look, mimetype="text/css"))
     server.register_error_handler(HTTPException, told)
 

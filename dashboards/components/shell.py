@@ -50,23 +50,13 @@ class Frame:
     """The button, what it says when it is done, and the address of exactly this view."""
     print: str
     names: tuple[str, str, str, str]
-    person: tuple[str, str, str] | None = None
-    """Who is signed in, and what the links to the account and out are called."""
+    person: tuple[str, str] | None = None
+    """Who is signed in, and what the way out is called."""
     downloads: Picker | None = None
-    people: str | None = None
-    """What the link to the page of people is called, for those who manage them."""
-    reports: str | None = None
-    """What the link to the reports is called, for those who see them."""
     clock: str | None = None
     """What is said where times of changes stand, if the day of the office is not that of the clock."""
-    targets: str | None = None
-    """What the link to the list of targets is called, for those who set them."""
-    rows: str | None = None
-    """What the link to the reports on rows of the plan is called, for those who write or review them."""
     take: str = ""
     """What a chart to take along is called, and the words that stand beneath it."""
-    compare: tuple[str, str] | None = None
-    """What the link to comparisons is called, and where it leads."""
     schemes: tuple[tuple[str, str, bool], ...] = ()
     """Ways to colour the page: code, name, and whether it is the present one; the name of them all comes first."""
 
@@ -92,34 +82,15 @@ def frame(shell: Frame, *content: Any) -> html.Div:
 def _rail(shell: Frame) -> html.Div:
     brand = html.Div([html.B(shell.names[0]), html.Span(shell.office, className="second")], className="brand")
     items = [each for link in shell.links for each in _rail_item(link)]
-    if shell.rows:
-        items.append(_away(shell.rows, "rows", "rows"))
-    items.append(html.P(className="group", **{"aria-hidden": "true"}))
-    if shell.compare:
-        items.append(_away(shell.compare[0], shell.compare[1], "compare"))
-    if shell.reports:
-        items.append(_away(shell.reports, "reports", "report"))
-    if shell.targets:
-        items.append(_away(shell.targets, "targets", "targets"))
-    if shell.people:
-        items.append(_away(shell.people, "people"))
-    if shell.person:
-        items.append(_away(shell.person[1], "account", "person"))
     nav = html.Nav(items, **{"aria-label": shell.names[1]})
     return html.Div(html.Div([brand, nav, *_person(shell)], className="stay"), className="rail")
-
-
-def _away(label: str, page: str, icon: str = "people") -> html.A:
-    """To a page of plain HTML."""
-    return html.A([html.Span(className=f"icon icon-{icon}", **{"aria-hidden": "true"}), html.Span(label)],
-                  href=f"/{page}")
 
 
 def _person(shell: Frame) -> list[html.Div]:
     if not shell.person:
         return []
     name = html.Span(shell.person[0], className="second")
-    return [html.Div([name, _button("sign-out", shell.person[2])], className="person")]
+    return [html.Div([name, _button("sign-out", shell.person[1])], className="person")]
 
 
 def _rail_item(link: Link) -> list[Any]:

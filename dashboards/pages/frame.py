@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from dash import html
 
@@ -13,6 +12,7 @@ from dashboards.auth import current_actor
 from dashboards.components import shell
 from dashboards.components.shell import Link, Picker
 from dashboards.languages import remembered
+from dashboards.menu import menu
 from dashboards.pages.downloads import downloads
 from dashboards.scheme import AUTO, SCHEMES, scheme
 from dashboards.urls import Address, Route
@@ -50,21 +50,21 @@ def framed(setting: Setting, title: str, *content: Any) -> html.Div:
     return shell.frame(shell.Frame(
         lang=voice.lang, remember=address.lang not in (None, remembered()), path=urls.path(address), office=place,
         title=shell.window_title([title, place or voice(say("Indicators"))]),
-        skip=voice(say("Skip to the content")), banner=banner(setting.office, voice), links=_links(setting),
+        skip=voice(say("Skip to the content")), banner=banner(setting.office, voice),
+        links=menu(address, voice, address.route),
         pickers=_pickers(setting), languages=_languages(setting),
         share=(voice(say("Copy link")), voice(say("Link copied")), _this_view(setting)), print=voice(say("Print")),
         names=(voice(say("Indicators")), voice(say("Pages")), voice(say("Filters")), voice(say("Language"))),
-        person=_person(voice), people=_people(voice), reports=_reports(voice), downloads=_downloads(setting),
-        clock=clock(setting.office, voice), targets=_targets(voice), rows=_rows(voice),
+        person=_person(voice), downloads=_downloads(setting), clock=clock(setting.office, voice),
         take="|".join([*(voice(words) for words in (say("Take the chart along as"), say("Source"), say("Taken on"))),
                        place]),
-        schemes=_schemes(voice), compare=_compare(setting),
+        schemes=_schemes(voice),
     ), *content)
 
 
-def _person(voice: Voice) -> tuple[str, str, str] | None:
+def _person(voice: Voice) -> tuple[str, str] | None:
     actor = current_actor()
-    return (actor.name, voice(say("Profile")), voice(say("Sign out"))) if actor.name else None
+    return (actor.name, voice(say("Sign out"))) if actor.name else None
 
 
 def _this_view(setting: Setting) -> str:
@@ -75,34 +75,10 @@ def _this_view(setting: Setting) -> str:
     return urls.href(address.to(lang=setting.voice.lang))
 
 
-def _compare(setting: Setting) -> tuple[str, str] | None:
-    if not setting.plan:
-        return None
-    asked = urlencode({"plan": setting.plan.code, "lang": setting.voice.lang})
-    return setting.voice(say("Comparison")), f"compare?{asked}"
-
-
 def _schemes(voice: Voice) -> tuple[tuple[str, str, bool], ...]:
     chosen = scheme() or AUTO
     return (("", voice(say("Appearance")), False),
             *((code, voice(words), code == chosen) for code, words in SCHEMES.items()))
-
-
-def _targets(voice: Voice) -> str | None:
-    return voice(say("Targets")) if current_actor().may(Act.SET_TARGETS, {}) else None
-
-
-def _rows(voice: Voice) -> str | None:
-    part = any(current_actor().may(act, {}) for act in (Act.REPORT_ROW, Act.APPROVE))
-    return voice(say("Rows of the plan")) if part else None
-
-
-def _people(voice: Voice) -> str | None:
-    return voice(say("Administration")) if current_actor().may(Act.MANAGE_PEOPLE, {}) else None
-
-
-def _reports(voice: Voice) -> str | None:
-    return voice(say("Reports")) if current_actor().may(Act.SEE_REPORTS, {}) else None
 
 
 def clock(office: Office | None, voice: Voice) -> str | None:
@@ -121,34 +97,6 @@ def banner(office: Office | None, voice: Voice) -> str | None:
 def _downloads(setting: Setting) -> Picker | None:
     plan, period = setting.plan.code if setting.plan else None, str(setting.period) if setting.period else None
     return downloads(setting.address, setting.voice, plan, period)
-
-
-def _links(setting: Setting) -> tuple[Link, ...]:
-    here = setting.address.route
-    return (
-        Link(setting.voice(say("Overview")), setting.href(Route.OVERVIEW), "overview", here is Route.OVERVIEW),
-        Link(setting.voice(say("Plan")), setting.href(Route.PLAN), "plan", here in (Route.PLAN, Route.TIMELINE)),
-        Link(setting.voice(say("Services")), setting.href(Route.SERVICES), "services", here is Route.SERVICES),
-        *_work_links(setting),
-    )
-
-
-def _work_links(setting: Setting) -> tuple[Link, ...]:
-    """Only for those who may: what they fill, what they approve."""
-    voice, here, actor = setting.voice, setting.address.route, current_actor()
-    found: list[Link] = []
-    if actor.may(Act.ENTER, {}):
-        at = here in (Route.WORK, Route.FORM)
-        found.append(Link(voice(say("My work")), setting.href(Route.WORK), "work", at, "work", voice(say("Entering"))))
-    if actor.may(Act.APPROVE, {}):
-        group = "" if found else voice(say("Entering"))
-        at = here in (Route.REVIEW, Route.REVIEW_FORM)
-        found.append(Link(voice(say("For approval")), setting.href(Route.REVIEW), "review", at, "review", group))
-    if actor.may(Act.SEE_BOARD, {}):
-        group = "" if found else voice(say("Entering"))
-        at = here is Route.BOARD
-        found.append(Link(voice(say("Forms")), setting.href(Route.BOARD), "board", at, group=group))
-    return tuple(found)
 
 
 def _pickers(setting: Setting) -> tuple[Picker, ...]:
