@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from dashboards.charts.doubt import DoubtRow, doubt_chart
 from dashboards.charts.gantt import Event, Gantt, Lane, gantt_chart
 from dashboards.charts.heat import HeatCell, HeatRow, heat_table
 from dashboards.charts.outlook import Reach
-from dashboards.charts.parts import PartsRow, parts_chart
+from dashboards.charts.parts import Part, PartsRow, parts_chart
 from dashboards.charts.path import Dot, PathChart, path_chart
 from dashboards.charts.scale import extent
 from dashboards.charts.spark import spark
@@ -77,8 +78,8 @@ def of_columns(values: Values) -> Drawn:
 
 
 def of_parts(values: Values) -> Drawn:
-    tree = parts_chart([PartsRow("Дом", (value or 0.0,), (words(value),), 0.0, "", words(value), "", "", href="/explain?w")
-                        for value in values], "")
+    whole = [Part(value or 0.0, words(value), href="/explain?w") for value in values]
+    tree = parts_chart([PartsRow("Дом", (replace(each, href=""),), Part(0.0, ""), each, "") for each in whole], "")
     return len(classed(tree, "part")) + sum(value == 0 for value in values), len(links(tree))
 
 

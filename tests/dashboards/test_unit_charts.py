@@ -147,10 +147,6 @@ def test_the_bar_of_all_of_them_leaves_the_others_their_length() -> None:
     assert [each.properties["style"]["width"] for each in classed(chart, "part")] == ["100.00%", "100.00%"]
 
 
-def test_how_many_left_is_explained_where_it_can_be() -> None:
-    assert links(parts_chart([replace(parts(5), href="/explain?w"), parts(3)], "")) == ["/explain?w"]
-
-
 @SIZES
 def test_where_nobody_went_there_is_no_bar(many: int) -> None:
     chart = parts_chart([parts(0, 0)] * many, "")
