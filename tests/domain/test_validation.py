@@ -164,7 +164,7 @@ def test_users_against_a_capacity_that_stands():
 
 def test_a_declared_check_may_be_an_error_of_some_units_with_words_of_its_own():
     own = Check("within", ("users",), Compare.AT_MOST, ("places",), Gravity.ERROR, D(2), ("home",), Words("Много.", "Many."))
-    assert told(row(USERS, 21), row(PLACES, 10), checks=(own,)) == ["error users: Много."]
+    assert told(row(USERS, 21), row(PLACES, 10), checks=(own,)) == ["error users: Много. Поправете едното."]
     assert told(row(USERS, 20), row(PLACES, 10), checks=(own,)) == []
     other = Check("within", ("users",), Compare.AT_MOST, ("places",), units=("centre",))
     assert told(row(USERS, 21), row(PLACES, 10), checks=(other,)) == []
