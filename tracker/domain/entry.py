@@ -102,7 +102,8 @@ class FilledForm:
 
     def figures(self, elements: Collection[str], *, parts: bool = False) -> str:
         """What stands in these rows, in one line: to tell whether it has changed since."""
-        return "; ".join(f"{row.element.code}: {_line(row, parts)}" for row in self.rows if row.element.code in elements)
+        rows = (row for row in self.rows if row.element.code in elements)
+        return "; ".join(f"{row.element.code}: {_line(row, parts)}" for row in rows)
 
     def dimensions(self, row: FilledRow) -> Iterator[Dimension]:
         for code in row.element.disaggregations:
