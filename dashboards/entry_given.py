@@ -12,11 +12,11 @@ from flask import Request
 
 from tracker.domain.access import Actor
 from tracker.errors import Invalid, Issue, NotAllowed, say
+from tracker.services import entry_evidence
 from tracker.services.entry_commands import AddEvidence, Correct, Explain, Meaning, SaveCell, SayOfCell
 from tracker.text.dates import parse_date
 
 LONGEST = 20_000
-BIGGEST = 20 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -94,16 +94,11 @@ class Given:
         )
 
     def evidence(self) -> AddEvidence:
-        """A file is read whole: it may not be bigger than the server takes."""
         file = self.request.files.get("file")
         if file is None:
             return AddEvidence(self.unit, self.period, self.text("element"), link=self.maybe("link"))
         with closing(file):
-            content = file.stream.read(BIGGEST + 1)
-        if len(content) > BIGGEST:
-            raise Invalid(
-                [Issue("too_big", "file", say("The file is larger than 20 MB. Give a smaller one, or a link."))]
-            )
+            content = entry_evidence.read(file.stream)
         return AddEvidence(
             self.unit, self.period, self.text("element"), file.filename or "", content, self.maybe("link")
         )

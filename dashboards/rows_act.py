@@ -9,6 +9,7 @@ from flask import abort, request
 from dashboards.rows_form import EVIDENCE, MEASURE, RowForm
 from tracker.domain.access import Actor
 from tracker.errors import TrackerError
+from tracker.services import entry_evidence
 from tracker.services.row_commands import ShowRow
 from tracker.services.row_reports import RowReports
 
@@ -85,7 +86,7 @@ class _Saving:
         if link:
             self._rows.add_evidence(self._actor, link)
         if file and file.filename:
-            self._rows.add_evidence(self._actor, ShowRow(*self._place, file.filename, file.read()))
+            self._rows.add_evidence(self._actor, ShowRow(*self._place, file.filename, entry_evidence.read(file.stream)))
 
     def _last(self, do: str, form: RowForm) -> None:
         if do == "submit":

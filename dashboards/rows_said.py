@@ -13,6 +13,7 @@ from tracker.domain.row_report import Spending, currency
 from tracker.domain.row_state import MeasureState
 from tracker.domain.words import Words
 from tracker.errors import Message, say
+from tracker.services.entry_evidence import MOST_MEGABYTES
 from tracker.services.row_views import Measure, Reported
 
 CURRENCIES = {"BGN": Words("лв.", "BGN"), "EUR": Words("€", "EUR")}
@@ -33,7 +34,7 @@ WORDS: Mapping[str, Message] = {
     "measure": say("What is to be done"), "owner": say("Who answers for it"), "due": say("Until when"),
     "outcome": say("What came of it"), "follow": say("Follow up"), "add": say("Add"), "of_row": say("Row"),
     "no_measures": say("No corrective measures."), "lost": say("What you typed was not saved:"),
-    "file_again": say("Up to 10 MB. A file must be chosen again after an error."),
+    "file_again": say("Up to {most} MB. A file must be chosen again after an error.", most=MOST_MEGABYTES),
     "approve_chosen": say("Approve the chosen ones"),
     "return_chosen": say("Return the chosen ones"),
     "stored": say("What is stored now"), "optional": say("if there is any"), "typed_kept": say(

@@ -14,18 +14,30 @@
     tracker.form = form;
     all(form).forEach((input) => { input.kept = input.value.trim(); });
     const left = Object.entries(drafts.all(form.key)).filter(([cell]) => at(form, cell));
+    form.restored = 0;
     left.forEach(([cell, draft]) => {
-      const input = at(form, cell);
+      const input = at(form, cell), waits = queue.waits(form.key + cell);
+      if (!waits && draft.text === input.kept) return drafts.drop(form.key, cell);
       input.value = draft.text;
-      if (!queue.waits(form.key + cell)) save(form, input, draft.version === form.versions[elementOf(cell)] ? undefined : draft.version);
+      if (waits) return;
+      form.restored += 1;
+      save(form, input, draft.version === form.versions[elementOf(cell)] ? undefined : draft.version);
     });
-    form.restored = left.length;
     const carried = tracker.carried && tracker.carried.key === form.key ? tracker.carried : null;
     tracker.carried = null;
     if (carried) form.notice = carried.notice;
     tracker.said.draw(form);
     const first = carried && root.querySelector("[data-remains] ul button");
     if (first) first.click();
+  }
+
+  const typed = (form) => Object.keys(drafts.all(form.key)).filter((cell) => at(form, cell));
+
+  /* What stands in a cell is a draft until it is saved; what was typed and then put back as it was saved is none. */
+  function draft(form, input) {
+    const cell = input.dataset.cell, text = input.value.trim();
+    if (text === input.kept && !queue.waits(form.key + cell) && !form.troubles[cell]) return drafts.drop(form.key, cell);
+    drafts.put(form.key, cell, text, form.versions[elementOf(cell)]);
   }
 
   function save(form, input, version, means) {
@@ -44,7 +56,7 @@
     const last = !queue.waits(form.key + cell), input = at(form, cell);
     if (status === 200 || (said.clash && said.clash.same)) {
       form.versions[elementOf(cell)] = (said.clash || said).version;
-      if (last) drafts.drop(form.key, cell);
+      if (last && input) draft(form, input); else if (last) drafts.drop(form.key, cell);
       if (input && last && input.value.trim() === text && said.shown !== undefined && document.activeElement !== input) show(input, said.shown);
       if (input && last && document.activeElement === input) input.shown = said.shown;
       if (said.findings) Object.assign(form, { findings: said.findings, filled: said.filled, expected: said.expected, at: said.at });
@@ -62,7 +74,7 @@
     step.forEach(({ cell, after }) => {
       const input = at(form, cell);
       input.value = after;
-      if (cell.endsWith("|")) delete input.dataset.sum;
+      if (cell.endsWith("|")) { delete input.dataset.sum; delete input.sum; }
       save(form, input);
       follow(form, input);
     });
@@ -71,6 +83,7 @@
   function commit(input) {
     const form = formOf(input);
     if (!form || input.kept === undefined) return;
+    clearTimeout(input.idle);
     if (input.value.trim() === input.kept) { if (input.shown !== undefined) show(input, input.shown); return; }
     input.shown = undefined;
     change(form, [[input, input.value]]);
@@ -91,6 +104,12 @@
     return /^-?\d+(\.\d+)?$/.test(clean) && !/^[1-9]\d{0,2}[.,]\d{3}$/.test(text.trim()) ? Number(clean) : null;
   }
 
+  /* A total that is typed over follows its parts no longer, unless the sum itself is put back. */
+  function overtyped(input) {
+    if (input.dataset.sum !== undefined) input.sum = input.dataset.sum;
+    if (input.sum !== undefined && input.value.trim() === input.sum.trim()) input.dataset.sum = input.sum; else delete input.dataset.sum;
+  }
+
   /* A total that nobody typed follows its parts, here as on the server: what is shown is not saved, for it is known there. */
   function follow(form, input) {
     const element = elementOf(input.dataset.cell), total = at(form, element + "|");
@@ -103,6 +122,12 @@
     const sum = whole ? whole.reduce((one, other) => one + other, 0).toFixed(places).replace(".", form.comma) : "";
     show(total, sum);
     if (sum) total.dataset.sum = sum; else delete total.dataset.sum;
+  }
+
+  function put(form, input) {
+    draft(form, input);
+    if (input.dataset.cell.endsWith("|")) overtyped(input); else follow(form, input);
+    tracker.said.draw(form);
   }
 
   function paste(event) {
@@ -149,7 +174,7 @@
       step(form, letter === "z" && !event.shiftKey);
     } else if (input && !event.ctrlKey && !event.metaKey) {
       if (["Enter", "ArrowDown", "ArrowUp"].includes(event.key)) move(event, input, form);
-      if (event.key === "Escape" && input.value.trim() !== input.kept) { input.value = input.kept; drafts.drop(form.key, input.dataset.cell); tracker.said.draw(form); }
+      if (event.key === "Escape" && input.value.trim() !== input.kept) { input.value = input.kept; put(form, input); }
     }
   });
   document.addEventListener("focusout", (event) => event.target.matches && event.target.matches("[data-cell]") && commit(event.target));
@@ -161,19 +186,17 @@
     const input = event.target, form = input.matches("[data-cell]") && formOf(input);
     if (!form) return;
     input.shown = undefined;
-    drafts.put(form.key, input.dataset.cell, input.value.trim(), form.versions[elementOf(input.dataset.cell)]);
-    if (input.dataset.cell.endsWith("|")) delete input.dataset.sum; else follow(form, input);
     clearTimeout(input.idle);
     if (number(input.value) !== null || input.tagName === "TEXTAREA") input.idle = setTimeout(() => input.isConnected && commit(input), IDLE);
-    tracker.said.draw(form);
+    put(form, input);
   });
 
   window.addEventListener("beforeunload", function (event) {
-    const form = tracker.form, open = form && form.root.isConnected && Object.keys(drafts.all(form.key)).length;
+    const form = tracker.form, open = form && form.root.isConnected && typed(form).length;
     if (queue.state().waiting || open) event.preventDefault();
   });
 
-  tracker.cells = { at, all, save, show, formOf, change };
+  tracker.cells = { at, all, save, show, formOf, change, typed };
   tracker.mountForm = mount;
   document.addEventListener("DOMContentLoaded", function () {
     const look = () => document.querySelectorAll(".form[data-form]").forEach((root) => forms.has(root) || mount(root));

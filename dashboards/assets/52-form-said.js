@@ -149,7 +149,7 @@
 
   function state(form) {
     const { words } = form, { waiting, busy, paused } = queue.state();
-    const typed = Object.keys(drafts.all(form.key)).length;
+    const typed = tracker.cells.typed(form).length;
     const text = paused ? words.not_saved : busy || waiting ? words.saving : Object.keys(form.troubles).length ? counted(words.unsaved_cells, Object.keys(form.troubles).length)
       : typed ? words.typing : form.at ? fill(words.saved, { time: form.at }) : words.as_saved;
     const line = form.root.querySelector("[data-state]");

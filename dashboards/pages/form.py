@@ -56,7 +56,7 @@ def body(view: FormPage, actor: Actor, address: Address, voice: Voice) -> html.D
                     _head(title, view, voice),
                     *terms(view, voice),
                     form_files(view, voice),
-                    _returned(view, voice),
+                    came_back(view, voice),
                     _alert(),
                     form_rows.table(view, voice),
                     asked(view, voice),
@@ -98,14 +98,16 @@ def _alert() -> html.Div:
     return html.Div(className="alerts", **{"data-alert": "", "role": "alert"})
 
 
-def _returned(view: FormPage, voice: Voice) -> html.Div | None:
-    """Why the form came back, until it is submitted again."""
+def came_back(view: FormPage, voice: Voice) -> html.Div | None:
+    """Why the form came back, until it is submitted again: the latest reason, as the work list says it."""
     if view.status is not FormStatus.RETURNED:
         return None
-    last = next((step for step in view.course if step.act in (Act.RETURN, Act.REOPEN)), None)
+    last = next((step for step in reversed(view.course) if step.act in (Act.RETURN, Act.REOPEN)), None)
     if last is None or not last.reason:
         return None
-    told = voice(say("{who} returned this form on {day}", who=last.who, day=last.at.date()))
+    gaps = {"who": last.who, "day": last.at.date()}
+    told = voice(say("{who} reopened this form on {day}", **gaps) if last.act is Act.REOPEN
+                 else say("{who} returned this form on {day}", **gaps))
     return html.Div([html.P(told, className="second"), html.P(last.reason, className="strong")], className="came-back")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tracker.errors import Message, say, say_n
+from tracker.services.entry_evidence import MOST_MEGABYTES
 
 WORDS: Mapping[str, Message] = {
     "saved": say("everything is saved, {time}", time="{time}"),
@@ -74,7 +75,7 @@ LISTS: Mapping[str, tuple[Message, ...]] = {
     "na": (say("Not applicable"), say("Reason"), say("Mark as not applicable")),
     "evidence": (
         say("Evidence"),
-        say("A file, up to 20 MB"),
+        say("A file, up to {most} MB", most=MOST_MEGABYTES),
         say("or a link"),
         say("Attach"),
         say("Choose a file or give a link."),

@@ -169,7 +169,7 @@ def test_note_evidence_reason_and_history_in_place(page: Page, desk: Office) -> 
     row.get_by_role("button", name="Запиши бележката").click()
     expect(row.locator(".note")).to_have_text("две са на ново място")
     choose("Доказателство…")
-    row.get_by_label("Файл до 20 MB").set_input_files({"name": "протокол.pdf", "mimeType": "application/pdf", "buffer": b"%PDF"})
+    row.get_by_label("Файл до 10 MB").set_input_files({"name": "протокол.pdf", "mimeType": "application/pdf", "buffer": b"%PDF"})
     row.get_by_role("button", name="Приложи").click()
     expect(row.get_by_role("link", name="протокол.pdf")).to_be_visible()
     choose("История")

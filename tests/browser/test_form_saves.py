@@ -59,6 +59,46 @@ def test_a_draft_outlives_the_page(page: Page, desk: Office, page_problems: Prob
     assert desk.entry.values["foster|"] == 15
 
 
+def test_what_is_typed_and_put_back_as_it_was_leaves_nothing_to_save(page: Page, desk: Office) -> None:
+    open_form(page, desk)
+    consultations, foster = cell(page, "Консултации през тримесечието"), cell(page, "Приемни семейства")
+    consultations.fill("1552")
+    consultations.fill(f"1{NBSP}552")
+    page.keyboard.press("Tab")
+    foster.press_sequentially("7")
+    expect(page.locator("[data-state]")).to_have_text("още се пише")
+    foster.press("Backspace")
+    saved(page)
+    foster.press_sequentially("7")
+    foster.press("Escape")
+    saved(page)
+    assert page.evaluate("Object.keys(localStorage).filter(name => name.startsWith('draft:'))") == []
+    open_form(page, desk)
+    expect(page.locator("[data-alert]")).to_be_empty()
+    assert desk.entry.versions == {}
+
+
+def test_a_sum_typed_over_and_put_back_goes_on_following_its_parts(page: Page, desk: Office) -> None:
+    desk.entry.values.update({"users|": 96})
+    desk.entry.typed.clear()
+    open_form(page, desk)
+    total = cell(page, "Потребители към 30.09.")
+    total.fill("95")
+    total.fill("96")
+    cell(page, "Потребители към 30.09., жени").fill("50")
+    expect(total).to_have_value("94")
+
+
+def test_a_draft_of_what_is_saved_already_is_forgotten(page: Page, desk: Office) -> None:
+    page.on("dialog", lambda dialog: dialog.accept())
+    open_form(page, desk)
+    page.evaluate("tracker.drafts.put(tracker.form.key, 'trainings|', '0', 0)")
+    open_form(page, desk)
+    saved(page)
+    expect(page.locator("[data-alert]")).to_be_empty()
+    assert page.evaluate("Object.keys(localStorage).filter(name => name.startsWith('draft:'))") == []
+
+
 def test_when_the_session_has_run_out_one_signs_in_in_place(page: Page, desk: Office, page_problems: Problems) -> None:
     page_problems.expect("status of 401")
     open_form(page, desk)

@@ -1,6 +1,7 @@
 """Checks of figures in `indicators.yaml`: right ones become rules, each fault is told at its line."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from tracker.domain.check import Check, Compare
 from tracker.domain.finding import Gravity
 from tracker.domain.words import Words
 
+ROOT = Path(__file__).parents[2]
 PLANS = {"town-2015": plan()}
 CHECKS = """\
 checks:
@@ -68,3 +70,11 @@ def test_text_cannot_be_compared(tmp_path):
                          "    type: date\n    over_time: last\n    over_units: none\n    disag", 1)
     found = told(tmp_path, text + CHECKS, PLANS)
     assert f"{LAST + 2}: not_a_number: “users” is of type date, which cannot be compared; only numbers can." in found
+
+
+def test_what_our_own_checks_say_is_the_matter_and_orders_nothing():
+    """Whoever reviews reads it too; what to do is added for those who fill in the form."""
+    text = (ROOT / "indicators.yaml").read_text(encoding="utf-8")
+    said = text[text.index("\nchecks:"):]
+    assert "message:" in said
+    assert not [word for word in ("оправете", "апишете", "orrect", "rite ") if word in said]

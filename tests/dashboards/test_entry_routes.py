@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from dashboards import entry_given
 from dashboards.app import create_app
 from tests.dashboards.door import OpenDoor, post
 from tests.dashboards.entry_office import OFFICER, REPORTER, FakeEntry
 from tests.dashboards.office import FakeServices
 from tracker.domain.access import Actor
 from tracker.domain.workflow import FormStatus
+from tracker.services import entry_evidence
 
 FORM = "/entry/sz-cop/2015Q3"
 
@@ -120,9 +120,10 @@ def test_evidence_comes_and_goes_as_a_file_that_no_page_shows(client: FlaskClien
 
 
 def test_a_file_may_not_be_endless(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(entry_given, "BIGGEST", 10)
-    sent = post(client, f"{FORM}/evidence", data={"element": "foster", "file": (BytesIO(b"0" * 11), "a.bin")})
-    assert sent.status_code == 422
+    monkeypatch.setattr(entry_evidence, "_MOST_BYTES", 10)
+    sent = [post(client, f"{FORM}/evidence", data={"element": "foster", "file": (BytesIO(b"0" * size), "a.pdf")}) for size in (10, 11)]
+    assert [each.status_code for each in sent] == [200, 422]
+    assert sent[1].json["message"] == "Файлът е твърде голям; най-много може 10 MB."
 
 
 def test_a_link_as_evidence_leads_there(client: FlaskClient) -> None:

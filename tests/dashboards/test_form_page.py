@@ -10,15 +10,15 @@ from typing import Any
 import pytest
 
 from dashboards.components.drawn import plain
-from dashboards.pages import form_rows
+from dashboards.pages import form, form_rows
 from dashboards.pages.form_state import state
 from dashboards.voice import Voice
-from tests.dashboards.entry_office import OFFICER, REPORTER, FakeEntry, element
-from tracker.domain.access import Actor
+from tests.dashboards.entry_office import AT, OFFICER, REPORTER, FakeEntry, element
+from tracker.domain.access import Act, Actor
 from tracker.domain.period import Frequency, Period
 from tracker.domain.words import Words
 from tracker.domain.workflow import FormStatus
-from tracker.services.entry_views import CellKey, EntryCell, EntryRow
+from tracker.services.entry_views import CellKey, EntryCell, EntryRow, Step
 
 
 def told(desk: FakeEntry, actor: Actor, lang: str = "bg") -> dict[str, Any]:
@@ -40,6 +40,21 @@ def test_whoever_cannot_correct_a_figure_is_told_only_what_is_the_matter(status:
 def test_whoever_fills_in_the_form_is_told_what_to_do() -> None:
     assert {"52 + 44 = 96, а общо са 97. Поправете едното.",
             "Почти три пъти повече от обичайното (430–560). Ако е вярно, напишете защо."} <= messages(FakeEntry(), REPORTER)
+
+
+def why_back(*steps: tuple[Act, str]) -> str:
+    """What a form says of why it came back, as a sentence."""
+    course = tuple(Step(AT.replace(day=day), "Петър Петров", act, reason) for day, (act, reason) in enumerate(steps, 1))
+    view = replace(FakeEntry(status=FormStatus.RETURNED).form(REPORTER, "sz-cop", "2015Q3"), course=course)
+    return ": ".join(texts(plain(form.came_back(view, Voice("bg"))))).replace("\u00a0", " ")
+
+
+def test_a_form_says_the_latest_reason_why_it_came_back() -> None:
+    first, second, third = (Act.RETURN, "Проверете местата."), (Act.REOPEN, "Липсва дневникът."), (Act.RETURN, "Още един път.")
+    assert why_back(first) == "Петър Петров върна формуляра на 01.10.2015 г.: Проверете местата."
+    assert why_back(first, (Act.SUBMIT, ""), (Act.APPROVE, ""), second) == (
+        "Петър Петров отвори отново формуляра на 04.10.2015 г.: Липсва дневникът.")
+    assert why_back(first, second, (Act.SUBMIT, ""), third) == "Петър Петров върна формуляра на 04.10.2015 г.: Още един път."
 
 
 def cells(rows: list[EntryRow], period: str = "2015Q4") -> list[list[str]]:

@@ -95,7 +95,23 @@ def test_a_steady_series_is_not_alarmed_by_one_more_or_by_what_was_so_last_time(
     assert told(row(VISITS, 4, "3 3 3 3 3 3")) == []
     assert told(row(VISITS, 17, "14 14 14 14 14 14 17")) == []
     assert told(row(VISITS, 18, "14 14 14 14 14 14")) == [
-        "warning visits: Много над обичайното (14). Ако е вярно, напишете защо."]
+        "warning visits: Много над обичайното (11–17). Ако е вярно, напишете защо."]
+    assert told(row(VISITS, 8, "2 2 2 2 2 2")) == [
+        "warning visits: Точно четири пъти повече от обичайното (0–5). Ако е вярно, напишете защо."]
+
+
+def test_what_is_usual_is_a_range_as_exact_as_the_figures_are():
+    posts = element("posts", Type.NUMBER)
+    assert told(row(posts, "17.5", "14 14 14 14 14 14 14")) == [
+        "warning posts: Много над обичайното (12–16). Ако е вярно, напишете защо."]
+    assert told(row(posts, "19", "13.5 13.5 13.5 13.5 13.5 13.5")) == [
+        "warning posts: Много над обичайното (11,2–15,8). Ако е вярно, напишете защо."]
+
+
+def test_a_level_that_was_new_last_time_is_not_asked_about_again_and_a_further_jump_is():
+    posts, moved = element("posts", Type.NUMBER), "14 14 14 14 14 14 17"
+    assert told(row(posts, "17.5", moved)) == [] == told(row(posts, "16.5", moved))
+    assert len(told(row(posts, "18.5", moved))) == len(told(row(posts, "10", moved))) == 1
 
 
 SINCE_JANUARY = replace(element("since", minimum=D(0)), over_time=OverTime.MAX)
@@ -148,7 +164,7 @@ def test_users_against_a_capacity_that_stands():
 
 def test_a_declared_check_may_be_an_error_of_some_units_with_words_of_its_own():
     own = Check("within", ("users",), Compare.AT_MOST, ("places",), Gravity.ERROR, D(2), ("home",), Words("Много.", "Many."))
-    assert told(row(USERS, 21), row(PLACES, 10), checks=(own,)) == ["error users: Много."]
+    assert told(row(USERS, 21), row(PLACES, 10), checks=(own,)) == ["error users: Много. Поправете едното."]
     assert told(row(USERS, 20), row(PLACES, 10), checks=(own,)) == []
     other = Check("within", ("users",), Compare.AT_MOST, ("places",), units=("centre",))
     assert told(row(USERS, 21), row(PLACES, 10), checks=(other,)) == []

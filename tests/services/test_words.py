@@ -63,6 +63,19 @@ def test_a_word_holds_for_the_figure_it_was_given_for_and_is_asked_for_again_whe
     assert desk.submit(ANA, "home", Q3, 1) is FormStatus.SUBMITTED
 
 
+def test_a_word_for_a_total_holds_while_its_parts_are_added(desk, database):
+    fill_in(desk, users="11")
+    explain(desk)
+    for category, text in (("sex=f", "6"), ("sex=m", "5")):
+        save(desk, "users", text, row_of(desk, "users").version, category=category)
+    assert (warning(desk).explained, warning(desk).outdated) == (WHY, None)
+    with database.writing() as work:  # words from before were kept with the parts
+        work.session.connection().exec_driver_sql(
+            "update form_explanation set figures = 'capacity: 10; users: 11 sex=f:6 sex=m:5'")
+        work.commit()
+    assert warning(desk).explained == WHY
+
+
 def test_it_is_asked_for_again_when_the_other_side_changes_and_holds_when_all_is_as_it_was(desk):
     fill_in(desk, users="11")
     explain(desk)

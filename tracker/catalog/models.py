@@ -132,7 +132,8 @@ class CheckYaml(Strict):
     times: Exact | None = Field(default=None, description="How many times the right counts, such as 5 for points.")
     severity: Gravity = Field(default=Gravity.WARNING, description="A warning asks why; an error stops the form.")
     units: list[str] | None = Field(default=None, description="Codes of the units it holds for; without it, all.")
-    message: Text | None = Field(default=None, description="What is said instead of the usual sentence.")
+    message: Text | None = Field(default=None, description=(
+        "What is said to be the matter, instead of the usual sentence. What to do about it is added."))
 
 
 Units = dict[str, Annotated[UnitYaml, MaybeEmpty]]

@@ -80,7 +80,7 @@ def _finding(definitions: Definitions, check: Check, sides: Sides) -> Finding:
     if check.severity is Gravity.WARNING:
         return Finding.asking(check.severity, code, matter, say("If it is right, write why."), element,
                               others=(*check.left, *check.right))
-    if check.severity is Gravity.ERROR and not check.message:
+    if check.severity is Gravity.ERROR:
         return Finding.asking(check.severity, code, matter, say("Correct one of them."), element)
     return Finding(check.severity, code, matter, element)
 

@@ -29,11 +29,9 @@ def fallen(_form: FilledForm, row: FilledRow) -> Iterator[Finding]:
 
 
 def unusual(_form: FilledForm, row: FilledRow) -> Iterator[Finding]:
-    earlier = _numbers(row)
-    asked_before = row.value in earlier[-1:] or _peak(row) is not None
-    if isinstance(row.value, Decimal) and row.value != 0 and not asked_before:
+    if isinstance(row.value, Decimal) and row.value != 0 and _peak(row) is None:
         least = Decimal(1) if row.element.type is Type.COUNT else Decimal(0)
-        usual = far_from_usual(row.value, earlier, least=least)
+        usual = far_from_usual(row.value, _numbers(row), least=least)
         if usual is not None:
             yield _warning(row, "unusual", _how_far(row.value, usual))
 
@@ -71,7 +69,7 @@ def _numbers(row: FilledRow) -> list[Decimal]:
 
 
 def _how_far(value: Decimal, usual: Usual) -> Message:
-    like = usual.low if usual.low == usual.high else say("{low}–{high}", low=usual.low, high=usual.high)
+    like = say("{low}–{high}", low=usual.low, high=usual.high)
     if value < usual.middle:
         return say("Far below the usual ({usual}).", usual=like)
     ratio = value / usual.middle if usual.middle > 0 else Decimal(0)

@@ -100,9 +100,10 @@ class FilledForm:
     def expected(self) -> int:
         return len(self.rows)
 
-    def figures(self, elements: Collection[str]) -> str:
+    def figures(self, elements: Collection[str], *, parts: bool = False) -> str:
         """What stands in these rows, in one line: to tell whether it has changed since."""
-        return "; ".join(f"{row.element.code}: {_line(row)}" for row in self.rows if row.element.code in elements)
+        rows = (row for row in self.rows if row.element.code in elements)
+        return "; ".join(f"{row.element.code}: {_line(row, parts)}" for row in rows)
 
     def dimensions(self, row: FilledRow) -> Iterator[Dimension]:
         for code in row.element.disaggregations:
@@ -110,9 +111,10 @@ class FilledForm:
                 yield self.definitions.dimensions[code]
 
 
-def _line(row: FilledRow) -> str:
+def _line(row: FilledRow, parts: bool) -> str:
     value = row.standing if row.value is None and not row.not_applicable else row.value
-    return " ".join([_plain(value), *(f"{code}:{_plain(part)}" for code, part in sorted(row.parts.items()))])
+    more = sorted(row.parts.items()) if parts else ()
+    return " ".join([_plain(value), *(f"{code}:{_plain(part)}" for code, part in more)])
 
 
 def _plain(value: Value | None) -> str:

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 from secrets import token_hex
+from typing import IO
 from urllib.parse import urlsplit
 
 from tracker.db import history
@@ -18,7 +19,8 @@ from tracker.errors import Invalid, Issue, Message, NotFound, say
 from tracker.services.entry_commands import AddEvidence
 from tracker.services.entry_desk import Desk, OpenForm, open_form
 
-MOST_BYTES = 10 * 1024 * 1024
+MOST_MEGABYTES = 10
+_MOST_BYTES = MOST_MEGABYTES * 1024 * 1024
 MOST_LETTERS = 200
 KINDS = frozenset((
     "pdf", "doc", "docx", "odt", "rtf", "xls", "xlsx", "ods", "csv", "txt", "ppt", "pptx", "odp", "jpg", "jpeg", "png",
@@ -34,11 +36,19 @@ def check(command: AddEvidence) -> AddEvidence:
     kind = name.rpartition(".")[2].casefold()
     if not command.content:
         raise _refused(say("The file is empty."))
-    if len(command.content) > MOST_BYTES:
-        raise _refused(say("The file is too large; {most} MB are the most.", most=MOST_BYTES // 1024 ** 2))
+    if len(command.content) > _MOST_BYTES:
+        raise _too_large()
     if kind not in KINDS or kind == name.casefold():
         raise _refused(say("Files of this kind are not taken; save it as PDF or as a picture."))
     return replace(command, name=name)
+
+
+def read(file: IO[bytes]) -> bytes:
+    """All of it, and no more than is taken."""
+    content = file.read(_MOST_BYTES + 1)
+    if len(content) > _MOST_BYTES:
+        raise _too_large()
+    return content
 
 
 def keep(folder: Path, content: bytes) -> str:
@@ -102,6 +112,10 @@ def _link_name(command: AddEvidence) -> str:
 
 def _document(row: EvidenceRow) -> dict[str, str | int | None]:
     return {"name": row.name, "link": row.link, "size": row.size}
+
+
+def _too_large() -> Invalid:
+    return _refused(say("The file is too large; {most} MB are the most.", most=MOST_MEGABYTES))
 
 
 def _refused(message: Message) -> Invalid:

@@ -16,12 +16,13 @@ def explained(found: Finding, form: FilledForm, said: Said) -> Finding:
     given = said.explanations.get(found.key)
     if given is None:
         return found
-    if given.figures in (None, form.figures(found.about)):
+    with_parts = form.figures(found.about, parts=True)  # kept so in former days
+    if given.figures in (None, form.figures(found.about), with_parts):
         return replace(found, explained=given.text)
     return replace(found, outdated=given.text)
 
 
 def figures_of(form: FilledForm, at: Mapping[str, str]) -> str:
-    """The figures that the finding at this place is about; none if the checks do not say it."""
+    """The totals that the finding at this place is about; none if the checks do not say it."""
     key = at["code"], at["element"], at["category"]
     return next((form.figures(each.about) for each in validate(form) if each.key == key), "")
