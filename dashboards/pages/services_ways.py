@@ -61,7 +61,7 @@ def _row(name: str, went: Went, before: Went | None, each: WaysOut, voice: Voice
     told = [f"{_name(way, voice)}: {voice.number(went.ways[way.code])}" for way in each.ways if way.code in went.ways]
     told += [f"{voice(say('other ways or not told'))}: {voice.number(went.rest)}"] if went.rest else []
     whole = _count(went.whole, each.whole, voice)
-    aside = voice(say("{value} a year earlier", value=voice.number(before.whole))) if before else ""
+    aside = voice(say("a year earlier: {value}", value=voice.number(before.whole))) if before else ""
     return PartsRow(name, tuple(map(float, values)), tuple(map(voice.number, values)), float(went.rest),
                     voice.number(went.rest), whole, aside, f"{whole}: {', '.join(told)}", total)
 
