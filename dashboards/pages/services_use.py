@@ -14,21 +14,9 @@ from dashboards.pages.rows import DASH
 from dashboards.voice import Voice
 from tracker.domain.period import Period
 from tracker.domain.use import Use
-from tracker.errors import say, say_n
+from tracker.errors import say
 from tracker.services.service_views import ServicesPage, ServiceUse
 from tracker.text.numbers import format_percent
-
-
-def crowded(view: ServicesPage, voice: Voice) -> str:
-    """How many are over their places, of those of which both are known."""
-    known = [each for each in view.uses if each.now.share is not None]
-    if not known:
-        return ""
-    over = sum((each.now.share or 0) > 100 for each in known)
-    if not over:
-        return voice(say_n("the only one is within its places", "none of {count} is over its places", len(known)))
-    return voice(say_n("{count} of {total} is over its places", "{count} of {total} are over their places", over,
-                       total=len(known)))
 
 
 def uses(view: ServicesPage, setting: Setting) -> list[html.Section]:

@@ -132,7 +132,8 @@ def _silences(scene: Scene, asked: Iterable[Indicator]) -> Iterator[Silence]:
     definitions, at = scene.definitions, scene.period
     for unit, elements in asked_of(definitions, asked).items():
         for code, indicator in elements.items():
-            element, [source] = definitions.elements[code], column(definitions, indicator, code, scene.cells, unit).sources
+            [source] = column(definitions, indicator, code, scene.cells, unit).sources
+            element = definitions.elements[code]
             missing = source.missing(window(element.frequency, at))
             if missing:
                 yield Silence(definitions.units[unit], element,
