@@ -17,6 +17,7 @@ from dashboards.plain import page, voice_of_request
 from dashboards.target_list import plan_name
 from dashboards.voice import Voice
 from tracker.domain.compare import Move
+from tracker.domain.indicator import Direction, Measure
 from tracker.domain.quantity import Points, Quantity, Signed, rounded
 from tracker.errors import Message, say, say_n
 from tracker.files.delimited import EXCEL, MACHINE, to_csv
@@ -179,7 +180,8 @@ def _moved(each: Pair, voice: Voice) -> str:
     if each.move not in CHANGED:
         return voice(MOVES[each.move]) if each.move else ""
     left, right = each.left.progress, each.right.progress
-    return from_to(left, right, voice) if left.status is right.status else ""
+    why = voice(_move(each, each.move)) if each.move else ""
+    return ", ".join(filter(None, (why, from_to(left, right, voice) if left.status is right.status else "")))
 
 
 def _name(each: Pair, voice: Voice) -> str:
@@ -192,6 +194,20 @@ def _standing(of: Standing, side: Side, voice: Voice) -> dict[str, str]:
     why = urls.explanation(indicator.code, str(side.period), voice.lang, side.unit.code if side.unit else None)
     return {"figure": figure(indicator, progress, voice), "unit": unit(indicator, progress, voice),
             "code": progress.status.value, "word": voice.name(progress.status), "why": why}
+
+
+def _move(each: Pair, move: Move) -> Message:
+    """With what is wanted: a figure may grow and be worse, or come nearer and still be less than is owed by then."""
+    word, indicator, between = MOVES[move], each.right.indicator, each.difference
+    if move not in (Move.BETTER, Move.WORSE) or not between or indicator.measure is Measure.MILESTONE:
+        return word
+    if indicator.direction is Direction.MAINTAIN:
+        return say("{move}: the aim is to keep the level", move=word)
+    grows = indicator.direction is Direction.INCREASE
+    if (between > 0) is not (grows is (move is Move.BETTER)):
+        return say("{move} against what is owed by then", move=word)
+    return (say("{move}: the aim is an increase", move=word) if grows
+            else say("{move}: the aim is a decrease", move=word))
 
 
 def _difference(each: Pair, voice: Voice) -> str:

@@ -25,7 +25,8 @@ def target_list(view: WorkList) -> Response:
         plans=[(_href(here, plan=each.code), plan_name(each, voice), each == view.choice) for each in view.plans],
         counts=[(_href(here, lacks=lack.value), voice.name(lack), count, lack is view.lacking)
                 for lack, count in view.counts.items()],
-        all=(_href(here, lacks=""), view.lacking is None), file="/targets.csv" + query(here),
+        beside=_beside(view, voice), all=(_href(here, lacks=""), view.lacking is None),
+        file="/targets.csv" + query(here),
         baselines="/baselines" + query({"plan": view.choice.code, "lang": voice.lang}),
         next_year="/next-year" + query({"plan": view.choice.code, "lang": voice.lang}),
         lines=[_line(each, voice) for each in view.lines])
@@ -36,6 +37,22 @@ def _headline(view: WorkList, voice: Voice) -> str:
     return voice(say_n("{count} of {total} indicators has no target, {bases} no baseline",
                        "{count} of {total} indicators have no target, {bases} no baseline", aimless,
                        total=view.total, bases=bases))
+
+
+def _beside(view: WorkList, voice: Voice) -> str:
+    """Why the overview counts others as without a target."""
+    told = []
+    if view.undated:
+        told.append(say_n("{count} of those without a target is a milestone without a due date: the overview counts it "
+                          "as achieved once it is done.",
+                          "{count} of those without a target are milestones without a due date: the overview counts "
+                          "them as achieved once they are done.", view.undated))
+    if view.told:
+        told.append(say_n("{count} indicator told in words needs no target and is not counted here; the overview "
+                          "counts it as without a target.",
+                          "{count} indicators told in words need no target and are not counted here; the overview "
+                          "counts them as without a target.", view.told))
+    return " ".join(voice(each) for each in told)
 
 
 def _line(line: WorkLine, voice: Voice) -> dict[str, object]:

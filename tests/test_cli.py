@@ -157,9 +157,9 @@ def test_sync_refuses_what_would_turn_stored_figures_into_others(office: Path) -
     assert f"data_element {element}" in done.stderr or element in done.stderr
 
 
-@pytest.mark.parametrize("plan", ["sofia-2013", "stara-zagora-2015"])
-def test_progress_says_the_same_in_each_format(sample: Path, plan: str) -> None:
-    words = ["progress", "--plan", plan, "--period", "2015Q3", "--format"]
+@pytest.mark.parametrize(("plan", "period"), [("sofia-2013", "2013Q3"), ("stara-zagora-2015", "2015Q3")])
+def test_progress_says_the_same_in_each_format(sample: Path, plan: str, period: str) -> None:
+    words = ["progress", "--plan", plan, "--period", period, "--format"]
     found = records(tracker(sample, *words, "json"))
     rows = list(csv.DictReader(io.StringIO(tracker(sample, *words, "csv").stdout)))
     lines = tracker(sample, *words, "table").stdout.splitlines()
@@ -170,10 +170,17 @@ def test_progress_says_the_same_in_each_format(sample: Path, plan: str) -> None:
 
 def test_what_is_not_here_is_a_finding(sample: Path) -> None:
     for words in (["progress", "--plan", "nowhere", "--period", "2015Q3"], ["plan", "show", "nowhere"],
-                  ["progress", "--plan", "sofia-2013", "--period", "2015Q3", "--unit", "nowhere"]):
+                  ["progress", "--plan", "sofia-2013", "--period", "2013Q3", "--unit", "nowhere"]):
         done = tracker(sample, *words)
         assert (done.returncode, done.stdout) == (FOUND, "")
         assert "nowhere" in done.stderr
+
+
+@pytest.mark.parametrize("period", ["2016Q2", "2014Q4", "2015Q4", "2015"])
+def test_progress_of_another_year_or_of_a_period_that_runs_yet_is_refused(sample: Path, period: str) -> None:
+    done = tracker(sample, "progress", "--plan", "stara-zagora-2015", "--period", period)
+    assert (done.returncode, done.stdout) == (FOUND, "")
+    assert period in done.stderr and "closed period" in done.stderr
 
 
 def test_the_plans_are_listed(sample: Path) -> None:

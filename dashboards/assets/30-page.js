@@ -1,7 +1,10 @@
 /* Moving between pages without reloading, the language of the document, and the few buttons that need no server. */
 (function () {
   const tracker = (window.tracker = {});
-  let shown = null, back = null;
+  let shown = null, aim = aimed(location);
+
+  /* Where to stand once the page of that address has arrived: at a heading, or as far down as one was. */
+  function aimed(url) { return url.hash ? { here: url.pathname + url.search, id: decodeURIComponent(url.hash.slice(1)) } : null; }
 
   /* In this browser, and on the server for the person. */
   function keep(lang) {
@@ -15,7 +18,9 @@
   tracker.go = function (href, replace) {
     history.replaceState({ ...history.state, y: window.scrollY }, "");
     if (replace) history.replaceState({}, "", href); else history.pushState({}, "", href);
+    aim = aimed(location);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    arrived();
   };
 
   function close(except) {
@@ -53,6 +58,7 @@
     resting = setTimeout(function () {
       resting = 0;
       const address = new URL(location.href), words = field.value.trim();
+      address.hash = "";
       if (words) address.searchParams.set("q", words); else address.searchParams.delete("q");
       if (address.href !== location.href) tracker.go(address.href);
     }, 350);
@@ -74,29 +80,46 @@
     window.addEventListener("afterprint", () => { one.open = false; }, { once: true });
   }));
 
-  window.addEventListener("popstate", (event) => { back = event.state && event.state.y ? event.state.y : null; });
+  window.addEventListener("popstate", function (event) {
+    if (event.isTrusted && event.state) aim = { here: location.pathname + location.search, y: event.state.y || 0 };
+  });
+
+  /* What was found here of it, if it has arrived. */
+  function reached(here) {
+    if (!aim || aim.here !== here) return null;
+    const place = aim.id && document.getElementById(aim.id);
+    if (aim.id && !place) return null;
+    if (place) {
+      if (place.tabIndex < 0) place.tabIndex = -1;
+      place.scrollIntoView({ block: "start" });
+      place.focus({ preventScroll: true });
+    } else window.scrollTo(0, aim.y);
+    aim = null;
+    return place ? "place" : "height";
+  }
 
   /* The page tells what it is by data attributes of its frame; called whenever the frame changes. */
   function arrived() {
     const frame = document.querySelector(".frame");
     if (!frame || !frame.dataset.title) return;
-    const { lang, title, path, remember } = frame.dataset;
+    const { lang, title, path, here, remember } = frame.dataset;
     if (document.documentElement.lang !== lang) document.documentElement.lang = lang;
     if (document.title !== title) document.title = title;
     if (remember === "yes") keep(lang);
     const field = document.querySelector("input[data-words]");
     if (field && !resting && field.value.trim() !== field.dataset.words) field.value = field.dataset.words;
+    const there = reached(here);
     if (shown !== null && shown !== path) {
-      window.scrollTo(0, back || 0);
+      if (!there) window.scrollTo(0, 0);
       const heading = document.getElementById("title");
-      if (heading) heading.focus({ preventScroll: true });
+      if (heading && there !== "place") heading.focus({ preventScroll: true });
     }
     shown = path;
   }
 
   document.addEventListener("DOMContentLoaded", function () {
     new MutationObserver(arrived).observe(document.body, {
-      subtree: true, childList: true, attributes: true, attributeFilter: ["data-title", "data-lang", "data-path", "data-words"],
+      subtree: true, childList: true, attributes: true, attributeFilter: ["data-title", "data-lang", "data-path", "data-here", "data-words"],
     });
   });
 })();

@@ -205,20 +205,25 @@
   };
 
   /* How much waits, beside the two items of the rail. */
-  let shown = null, count = 0;
+  let shown = null, count = 0, waiting = {};
+  /* The page is drawn anew with every period and filter, and the counts with it. */
+  function putCounts() {
+    document.querySelectorAll("[data-count]").forEach((one) => { const text = waiting[one.dataset.count] ? String(waiting[one.dataset.count]) : ""; if (one.textContent !== text) one.textContent = text; });
+  }
   async function counts() {
     const places = [...document.querySelectorAll("[data-count]")];
     if (!places.length) return;
     const mine = ++count, reply = await fetch("/entry/counts", { headers: { Accept: "application/json" } }).catch(() => null);
     const said = reply && reply.ok ? await reply.json().catch(() => ({})) : {};
     if (mine !== count) return;
-    document.querySelectorAll("[data-count]").forEach((one) => { const text = said[one.dataset.count] ? String(said[one.dataset.count]) : ""; if (one.textContent !== text) one.textContent = text; });
+    waiting = said;
+    putCounts();
   }
   document.addEventListener("DOMContentLoaded", () => new MutationObserver(function () {
     const place = document.querySelector("[data-flash]");
     if (place && tracker.flash) { place.textContent = tracker.flash; tracker.flash = null; }
     const frame = document.querySelector(".frame"), form = document.querySelector(".form[data-form]");
     const what = frame && frame.dataset.path ? frame.dataset.path + (form ? form.dataset.form.length : "") : null;
-    if (what && what !== shown && document.querySelector("[data-count]")) { shown = what; counts(); }
+    if (what && what !== shown && document.querySelector("[data-count]")) { shown = what; counts(); } else putCounts();
   }).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-path", "data-form"] }));
 })();

@@ -34,11 +34,14 @@ class Picker:
 
 @dataclass(frozen=True)
 class Frame:
-    """What is the same on every page; `title` goes to the window, `path` tells one page from another."""
+    """What is the same on every page; `title` goes to the window, `path` tells one page from another, and `here` also
+    what is looked for on it.
+    """
 
     lang: str
     remember: bool
     path: str
+    here: str
     title: str
     office: str
     skip: str
@@ -62,7 +65,7 @@ class Frame:
 
 
 def frame(shell: Frame, *content: Any) -> html.Div:
-    marks = {"data-lang": shell.lang, "data-title": shell.title, "data-path": shell.path,
+    marks = {"data-lang": shell.lang, "data-title": shell.title, "data-path": shell.path, "data-here": shell.here,
              "data-remember": "yes" if shell.remember else "no", "data-take": shell.take,
              **({"data-clock": shell.clock} if shell.clock else {})}
     return html.Div(

@@ -48,7 +48,8 @@ def framed(setting: Setting, title: str, *content: Any) -> html.Div:
     name = setting.office.facts.name if setting.office else None
     place = name[voice.lang] if name else setting.plan.municipality[voice.lang] if setting.plan else ""
     return shell.frame(shell.Frame(
-        lang=voice.lang, remember=address.lang not in (None, remembered()), path=urls.path(address), office=place,
+        lang=voice.lang, remember=address.lang not in (None, remembered()), path=urls.path(address),
+        here=urls.href(address), office=place,
         title=shell.window_title([title, place or voice(say("Indicators"))]),
         skip=voice(say("Skip to the content")), banner=banner(setting.office, voice),
         links=menu(address, voice, address.route),

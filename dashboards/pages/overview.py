@@ -17,13 +17,14 @@ from dashboards.components.strips import SectionStrip, Segment, strips
 from dashboards.pages.frame import Setting, framed, provisional
 from dashboards.pages.overdue import overdue
 from dashboards.pages.rows import BEST_FIRST, change, line
-from dashboards.pages.standing import CHANGES, GOOD, finding, moved, reported
+from dashboards.pages.standing import CHANGES, finding, moved, reported, rest
 from dashboards.pages.worries import drawn_groups, groups
 from dashboards.urls import Address, Route
 from dashboards.voice import Voice
 from tracker.domain.status import Status
 from tracker.errors import Message, say, say_n
 from tracker.services.chosen import chosen
+from tracker.services.standing import GOOD, with_target
 from tracker.services.views import Overview, SectionCounts
 
 
@@ -47,17 +48,31 @@ def body(view: Overview, address: Address, voice: Voice) -> html.Div:
 
 def _head(view: Overview, setting: Setting, title: str) -> html.Div:
     voice = setting.voice
-    second = " ".join(filter(None, (moved(view, voice), reported(view, voice))))
+    second = " ".join(filter(None, (rest(view, voice), moved(view, voice), reported(view, voice))))
     return html.Div([html.H1(title, id="title", tabIndex=-1), html.P(second, className="lead"),
-                     *provisional(voice, shown=view.provisional)], className="head")
+                     *_ahead(view, setting), *provisional(voice, shown=view.provisional)], className="head")
+
+
+def _ahead(view: Overview, setting: Setting) -> list[html.P]:
+    """The period shown at first is the last one past its deadline; some may have been quicker."""
+    if view.ahead is None:
+        return []
+    voice, period = setting.voice, view.ahead.period
+    words = say_n("For {period} {approved} of {count} form is approved already.",
+                  "For {period} {approved} of {count} forms are approved already.", view.ahead.forms,
+                  approved=view.ahead.approved, period=period)
+    link = html.A(voice(say("Show {period}", period=period)), href=urls.href(setting.address.to(period=str(period))),
+                  **{"data-go": ""})
+    return [html.P([voice(words), link], className="second ways")]
 
 
 def _statuses(view: Overview, setting: Setting) -> html.Div:
     chips = [_chip(status, view, setting) for status in BEST_FIRST if view.counts.get(status)]
     if view.counts.get(Status.NO_TARGET):
         chips += [html.Span(className="divider", **{"aria-hidden": "true"}), _chip(Status.NO_TARGET, view, setting)]
-    every = setting.voice(say_n("{count} indicator in all:", "All {count} indicators:", len(view.rows)))
-    return legend(chips, setting.voice(say("Indicators by status")), every)
+    aimed = with_target(view.counts)
+    before = setting.voice(say_n("{count} indicator with a target:", "{count} indicators with a target:", aimed))
+    return legend(chips, setting.voice(say("Indicators by status")), before if aimed else "")
 
 
 def _chip(status: Status, view: Overview, setting: Setting) -> html.A:

@@ -89,7 +89,7 @@ def _ways(view: PlanPage, voice: Voice) -> list[html.A]:
 
 def _legend(view: PlanPage, setting: Setting) -> html.Div:
     voice = setting.voice
-    seen = {row.indicator.code: row.progress.status for rows in view.by_row.values() for row in rows}
+    seen = {row.indicator.code: row.progress.counted for rows in view.by_row.values() for row in rows}
     counted = {status: list(seen.values()).count(status) for status in (*BEST_FIRST, Status.NO_TARGET)}
     chips = [_chip(status, count, setting) for status, count in counted.items() if count]
     marks = html.Div(_marks(view, voice), className="marks")
@@ -151,7 +151,7 @@ def _section(one: Section, view: PlanPage, setting: Setting) -> html.Section | N
 
 
 def _fits(rows: tuple[IndicatorRow, ...], status: Status | None) -> bool:
-    return status is None or any(row.progress.status is status for row in rows)
+    return status is None or any(row.progress.counted is status for row in rows)
 
 
 def _row(row: Row, view: PlanPage, setting: Setting) -> html.Li:

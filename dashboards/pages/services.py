@@ -10,12 +10,12 @@ from dashboards.components.states import empty, loading
 from dashboards.pages.frame import Setting, framed
 from dashboards.pages.services_filled import filled
 from dashboards.pages.services_results import results
-from dashboards.pages.services_use import crowded, uses
+from dashboards.pages.services_use import uses
 from dashboards.pages.services_ways import ways
 from dashboards.urls import Address
 from dashboards.voice import Voice
 from tracker.errors import say
-from tracker.services.service_views import ServicesPage
+from tracker.services.service_views import ServicesPage, crowded
 
 
 def layout() -> html.Div:
@@ -33,7 +33,7 @@ def body(view: ServicesPage, address: Address, voice: Voice) -> html.Div:
 
 
 def _head(view: ServicesPage, voice: Voice, title: str) -> html.Div:
-    finding = crowded(view, voice)
+    finding = voice(crowded(view.uses)) if any(each.now.share is not None for each in view.uses) else ""
     head = [f"{title}: ", html.Span(finding, className="finding")] if finding else title
     lead = voice(say("Approved figures up to the end of {period}.", period=view.period))
     return html.Div([html.H1(head, id="title", tabIndex=-1), html.P(lead, className="lead")], className="head")

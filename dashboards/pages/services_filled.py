@@ -33,7 +33,8 @@ def filled(view: ServicesPage, setting: Setting) -> list[html.Section]:
         (say("all"), "4"), (say("some: the redder, the fewer"), "2"), (say("none"), "0"), (say("nothing due"), "none"))]
     return [html.Section([
         html.H2(title, id="filled"), html.P(shows, className="second"), html.P(keys, className="keys second"),
-        *([_table(title, lacking, view, setting)] if lacking else []), *_rest(whole, view, setting)],
+        *([html.P(lacking_words(len(lacking), voice), className="second"), _table(title, lacking, view, setting)]
+          if lacking else []), *_rest(whole, view, setting)],
         className="charted figure-of")]
 
 
@@ -43,12 +44,18 @@ def _table(title: str, units: Sequence[UnitFilled], view: ServicesPage, setting:
     return heat_table(title, (voice(say("Unit")), heads), [_row(each, view, setting) for each in units])
 
 
+def lacking_words(count: int, voice: Voice) -> str:
+    """More than the title counts: that is of the latest period alone."""
+    return voice(say_n("{count} unit lacks something for one of the periods shown:",
+                       "{count} units lack something for one or more of the periods shown:", count))
+
+
 def _rest(units: Sequence[UnitFilled], view: ServicesPage, setting: Setting) -> list[html.Details]:
     """Nobody has to look through those that owe nothing."""
     if not units:
         return []
-    words = setting.voice(say_n("{count} unit has reported everything", "{count} units have reported everything",
-                                len(units)))
+    words = setting.voice(say_n("{count} unit has reported everything for all the periods shown",
+                                "{count} units have reported everything for all the periods shown", len(units)))
     return [html.Details([html.Summary(words), _table(words, units, view, setting)], className="earlier")]
 
 

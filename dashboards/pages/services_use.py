@@ -14,21 +14,9 @@ from dashboards.pages.rows import DASH
 from dashboards.voice import Voice
 from tracker.domain.period import Period
 from tracker.domain.use import Use
-from tracker.errors import say, say_n
+from tracker.errors import say
 from tracker.services.service_views import ServicesPage, ServiceUse
 from tracker.text.numbers import format_percent
-
-
-def crowded(view: ServicesPage, voice: Voice) -> str:
-    """How many have more users than places, of those of which both are known."""
-    known = [each for each in view.uses if each.now.share is not None]
-    if not known:
-        return ""
-    over = sum((each.now.share or 0) > 100 for each in known)
-    if not over:
-        return voice(say_n("the only one is within its capacity", "none of {count} is over capacity", len(known)))
-    return voice(say_n("{count} of {total} is over capacity", "{count} of {total} are over capacity", over,
-                       total=len(known)))
 
 
 def uses(view: ServicesPage, setting: Setting) -> list[html.Section]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dash import html
 
 from dashboards import ids
@@ -36,24 +38,27 @@ def _head(view: PlanPage, setting: Setting, title: str) -> html.Div:
 
 
 def finding(view: PlanPage, voice: Voice) -> str:
-    """How many of the deadlines that have come were met, and the longest delay."""
+    """How many milestones were done in time, the longest delay, and how many rows are past their deadline."""
+    return "; ".join(voice(part) for part in (*_of_milestones(view), *_of_rows(view)))
+
+
+def _of_milestones(view: PlanPage) -> Iterator[Message]:
     come = [each for each in milestones(view) if each.due_on and each.due_on <= view.period.end]
     if not come:
-        return voice(say("no deadline of a milestone has come yet"))
-    met = sum(_in_time(each) for each in come)
-    parts: list[Message] = [_met(met, len(come))]
-    longest = max(each.days_late or 0 for each in come)
-    if longest:
-        parts.append(say_n("the longest delay is {count} day", "the longest delay is {count} days", longest))
-    return "; ".join(voice(part) for part in parts)
+        yield say("no deadline of a milestone has come yet")
+        return
+    yield say_n("of {count} milestone whose deadline has come {met} was done in time",
+                "of {count} milestones whose deadline has come {met} were done in time", len(come),
+                met=sum(_in_time(each) for each in come))
+    if longest := max(each.days_late or 0 for each in come):
+        yield say_n("the longest delay is {count} day", "the longest delay is {count} days", longest)
 
 
-def _met(met: int, total: int) -> Message:
-    if total == 1:
-        return (say("the only deadline that has come was met") if met
-                else say("the only deadline that has come was not met"))
-    return say_n("{count} of {total} deadlines that have come was met",
-                 "{count} of {total} deadlines that have come were met", met, total=total)
+def _of_rows(view: PlanPage) -> Iterator[Message]:
+    """The same that the overview lists."""
+    if late := sum(each.overdue is not None for each in view.stands.values()):
+        yield say_n("{count} row of the plan is past its deadline", "{count} rows of the plan are past their deadline",
+                    late)
 
 
 def _in_time(each: Progress) -> bool:

@@ -54,9 +54,9 @@ def drawn_groups(view: Overview, setting: Setting) -> html.Div:
 
 def _silent(each: SilentUnit, year: int, setting: Setting) -> Concern:
     voice = setting.voice
-    reason = (say("Nothing entered since {period}", period=each.spoke) if each.spoke
-              else say("Nothing entered since the beginning of {year}", year=str(year)))
-    forms = say_n("{count} form missing", "{count} forms missing", each.missed)
+    reason = (say("Nothing submitted since {period}", period=each.spoke) if each.spoke
+              else say("Nothing submitted since the beginning of {year}", year=str(year)))
+    forms = say_n("{count} form not submitted", "{count} forms not submitted", each.missed)
     may = current_actor().may(Act.SEE_BOARD, {})
     there = urls.href(Address(Route.BOARD, unit=each.unit.code, lang=setting.address.lang)) if may else ""
     return Concern(

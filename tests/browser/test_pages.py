@@ -74,6 +74,32 @@ def test_filters_live_in_the_address(page: Page, office: str) -> None:
     expect(page.locator(".ag-center-cols-container .ag-row")).to_have_count(2)
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_status_brings_its_list_into_view_and_back_leads_back(page: Page, office: str, width: int) -> None:
+    """Far below, thousands of pixels on a phone."""
+    page.set_viewport_size({"width": width, "height": 700})
+    open_page(page, office)
+    expect(page.locator("#all")).not_to_be_in_viewport()
+    page.mouse.wheel(0, 40)
+    page.wait_for_function("scrollY > 0")
+    from_here = page.evaluate("scrollY")
+    page.locator(".chip", has_text="В риск").click()
+    expect(page.locator("#all")).to_be_in_viewport()
+    expect(page.locator("#all")).to_be_focused()
+
+    page.go_back()
+    expect(page.locator(".chip[aria-current]")).to_have_count(0)
+    page.wait_for_function(f"Math.abs(scrollY - {from_here}) < 5")
+
+
+def test_a_place_on_another_page_is_reached_and_so_is_one_in_the_address(page: Page, office: str) -> None:
+    open_page(page, office)
+    page.locator("a[href*='#section-']").last.click()
+    expect(page.locator("[id^='section-']").last).to_be_in_viewport()
+    open_page(page, office + "/?status=at_risk#all")
+    expect(page.locator("#all")).to_be_in_viewport()
+
+
 def test_another_period_by_the_menu(page: Page, office: str) -> None:
     open_page(page, office)
     page.locator("summary", has_text="Към").click()

@@ -29,6 +29,7 @@ from tracker.services.explanation import Behind, Explained
 from tracker.services.known import year_before
 from tracker.services.service_views import ServicesPage
 from tracker.services.views import (
+    Ahead,
     IndicatorPage,
     IndicatorRow,
     Office,
@@ -54,6 +55,7 @@ WORST = (
 )
 BROKEN = "broken"
 OUTLOOK = Outlook(2150, 2080, 2220, 9, seasonal=False)
+AHEAD = Ahead(Period.parse("2015Q4"), 12, 45)
 SILENT = (SilentUnit(Unit("crisis", Words("Кризисен център", "Crisis centre")), Period.parse("2015Q1"), 2, 92,
                      Words("Община Стара Загора, отдел", "Stara Zagora Municipality, department")),)
 
@@ -95,7 +97,7 @@ class FakeServices:
     ) -> Overview:
         chosen, at = self._choose(plan, period)
         rows = () if self.empty else self._rows(chosen)
-        counts = Counter(row.progress.status for row in rows)
+        counts = Counter(row.progress.counted for row in rows)
         attention = sorted(
             (row for row in rows if row.progress.status in WORST), key=lambda row: WORST.index(row.progress.status)
         )
@@ -114,6 +116,7 @@ class FakeServices:
             provisional=submitted,
             worries=_worries(rows),
             silent=() if self.empty else SILENT,
+            ahead=None if self.empty or at != chosen.latest else AHEAD,
         )
 
     def plan_page(
@@ -211,7 +214,7 @@ class FakeServices:
                 each.no,
                 each.title,
                 len(of.rows_of(each.no)),
-                Counter(row.progress.status for row in rows if row.section == each.no),
+                Counter(row.progress.counted for row in rows if row.section == each.no),
             )
             for each in of.sections
         )

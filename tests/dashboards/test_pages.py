@@ -13,6 +13,7 @@ from dashboards.components.drawn import plain
 from dashboards.pages import overview
 from dashboards.pages.frame import Setting
 from dashboards.pages.rows import change, line
+from dashboards.pages.standing import rest
 from dashboards.urls import Address
 from dashboards.voice import Voice
 from tests.dashboards.conftest import Ask
@@ -22,6 +23,7 @@ from tests.dashboards.office import FakeServices
 from tracker.domain.status import Status
 from tracker.domain.words import Words
 from tracker.services.chosen import chosen
+from tracker.services.standing import with_target
 
 BG = Voice("bg")
 BODIES = [("overview-body", "/"), ("plan-body", "/plan"), ("indicator-body", "/indicator/petrovo-capacity")]
@@ -29,8 +31,9 @@ BODIES = [("overview-body", "/"), ("plan-body", "/plan"), ("indicator-body", "/i
 
 def test_the_title_is_the_finding() -> None:
     told = overview.finding(FakeServices().overview(EVERYBODY), BG).replace("\u00a0", " ")
-    assert told == ("6 от 15 индикатора с цел са постигнати или по план; 3 изостават или не са постигнати; 3 са в риск; "
-                    "за 1 няма данни; най-дълго без отчет е „Кризисен център“.")
+    assert told == ("6 от 15 индикатора с цел са постигнати или по план; 3 изостават или не са постигнати; 2 са в риск; "
+                    "1 е постигнат отчасти; за 1 няма данни; най-дълго без отчет е „Кризисен център“.")
+
 
 
 def test_a_year_that_is_over_is_told_as_achieved_or_not() -> None:
@@ -129,8 +132,16 @@ def test_what_moved_within_its_status_says_from_what_to_what() -> None:
         "75\u00a0% → 70\u00a0% от дължимото", "70,4\u00a0% → 70,0\u00a0% от дължимото", ""]
 
 
-def test_the_chips_say_that_they_count_every_indicator(ask: Ask) -> None:
-    assert "Всички 17\u00a0индикатора:" in ask("overview-body", "/")
+def test_title_rest_and_chips_add_up_to_the_indicators_with_a_target(ask: Ask) -> None:
+    """What the title tells and what stands beside it is what the chips count; those without a target stand apart."""
+    view = FakeServices().overview(EVERYBODY)
+    told = (overview.finding(view, BG) + rest(view, BG)).replace("\u00a0", " ")
+    parts = [int(number) for number in re.findall(r"(?:^|; |\.)(?:за )?(\d+)", told)]
+    assert sum(parts) == with_target(view.counts) == sum(row.progress.counted is not Status.NO_TARGET for row in ROWS) == 15
+    page = ask("overview-body", "/")
+    assert "15\u00a0индикатора с цел:" in page and rest(view, BG) == "1\u00a0не може да се изчисли; 1\u00a0още не е дължим."
+    for status, count in view.counts.items():
+        assert len(chosen(view.rows, status, None, "bg")) == count
 
 
 @pytest.mark.parametrize(("page", "path"), [
@@ -142,6 +153,13 @@ def test_submitted_figures_are_marked_as_such_and_links_carry_the_choice(ask: As
     away = [link for link in links if "figures=submitted" not in link and "figures.csv" not in link]
     assert len(links) > 5 and len(away) == 1  # the picker's way back to approved figures
     assert "С подадени данни" not in ask(page, path)
+
+
+def test_what_is_approved_of_a_later_period_is_one_line_with_the_way_there(ask: Ask) -> None:
+    page = ask("overview-body", "/", "?figures=submitted").replace("\u00a0", " ")
+    assert "За 4. тримесечие 2015 г. вече са одобрени 12 от 45 формуляра." in page
+    assert "/?period=2015Q4&figures=submitted" in page and "Покажи 4. тримесечие 2015 г." in page
+    assert "вече са одобрени" not in ask("overview-body", "/", "?period=2015Q1")
 
 
 def test_where_times_of_changes_stand_the_sample_says_that_they_are_real(ask: Ask) -> None:

@@ -102,4 +102,4 @@ def test_the_plan_in_time_says_how_many_deadlines_were_met() -> None:
     view = FakeServices().plan_page(COMMAND_LINE, None, None)
     assert view.period.end == date(2015, 9, 30)
     told = finding(view, Voice("bg")).replace("\u00a0", " ")
-    assert told == "единственият настъпил срок не е спазен; най-голямото закъснение е 12 дни"
+    assert told == "спазен е 0 от 1 настъпил срок на етап; най-голямото закъснение е 12 дни"

@@ -192,8 +192,19 @@ def test_how_full_each_service_is_stands_in_the_report_over_the_places_too(sourc
         places, users, share = (cell.number for cell in row[1:4])
         if places and users is not None:
             assert share == pytest.approx(100 * users / places, abs=Decimal("0.0001"))
-    assert any("3 от 20 услуги са с повече потребители" in block.text.replace("\u00a0", " ") for block in made.blocks
+    assert any("3 от 16 услуги с известни места и потребители са над местата си; за още 4 местата" in block.text.replace("\u00a0", " ") for block in made.blocks
                if isinstance(block, Paragraph))
+
+
+@pytest.mark.parametrize(("plan", "city"), [("stara-zagora-2015", "sz"), ("sofia-2013", "sofia")])
+def test_what_was_not_reported_is_of_the_units_of_the_plan_alone(
+    sources: dict[str, ReportSources], plan: str, city: str,
+) -> None:
+    """Both cities count some of the same things; neither council reads of the other's services."""
+    found = sources[plan].silences
+    [told] = [each for each in tables(report(sources[plan], "bg")) if each.key == "silent"]
+    assert {row[0].text for row in told.rows} == {each.unit.name.bg for each in found}
+    assert {each.unit.code.split("-")[0] for each in found} == {city}
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -12,15 +11,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.services.desk import ANA, BORIS, NOW, TODAY, VERA, enter_earlier, open_office, save
+from tests.services.board_desk import D20, D21, Desk
+from tests.services.desk import ANA, Q3, VERA, fill_in
 from tracker.db.work import Database
-from tracker.domain.access import COMMAND_LINE
+from tracker.domain.access import COMMAND_LINE, Actor
+from tracker.domain.board import Todo
 from tracker.domain.compare import Worry, worry
+from tracker.domain.element import Type
 from tracker.domain.period import Period
 from tracker.domain.status import Progress, Status
-from tracker.services.entry import Entry
+from tracker.services.entry_commands import SaveCell
+from tracker.services.entry_views import Saved
 from tracker.services.services import Services
 
+NOV3 = date(2015, 11, 3)
 NOW_AT, THEN = Period.parse("2015Q3"), Period.parse("2015Q2")
 FINE = Progress("x", NOW_AT, Status.ON_TRACK, target=Fraction(10), ratio=Fraction(9, 10), as_of=NOW_AT)
 BEFORE = replace(FINE, period=THEN)
@@ -56,37 +60,60 @@ def test_whatever_is_behind_is_told_and_what_has_no_target_never(now: Status, be
     assert worry(replace(judged, target=None), BEFORE, stands=False) is None
 
 
-
 @pytest.fixture
-def desk(database: Database, tmp_path: Path) -> Entry:
-    return open_office(database, tmp_path)
+def desk(database: Database, tmp_path: Path) -> Desk:
+    return Desk(database, tmp_path)
 
 
-def silent(database: Database, today: date = TODAY) -> list[tuple[str, str | None, int, int]]:
-    services = Services(Database(database.engine, now=lambda: NOW.replace(month=today.month, day=today.day)))
-    found = services.overview(VERA, "town-2015", "2015Q3").silent
+def silent(desk: Desk, day: date) -> list[tuple[str, str | None, int, int]]:
+    desk.at(day)
+    found = Services(desk.database).overview(VERA, "town-2015", "2015Q3").silent
     return [(each.unit.code, str(each.spoke) if each.spoke else None, each.missed, each.days_late) for each in found]
 
 
-def test_the_longest_silent_stands_first_with_its_days(desk: Entry, database: Database) -> None:
-    enter_earlier(database, "visits", {"2015Q2": Decimal(10), "2015Q1": Decimal(5)})
-    later = date(2015, 11, 2)
-    assert silent(database, later) == [("centre", None, 3, 196), ("home", "2015Q2", 1, 13)]
+def late_on_the_board(services: Services, who: Actor, until: str) -> set[str]:
+    board = services.review.board(who)
+    return {row.unit.code for row in board.rows for period, cell in zip(board.periods, row.cells, strict=True)
+            if cell and Todo.LATE in cell.todo and "2015" <= str(period) <= until}
 
 
-def test_nobody_is_silent_before_the_deadline_or_once_something_is_entered(desk: Entry, database: Database) -> None:
-    enter_earlier(database, "visits", {"2015Q2": Decimal(10)})
-    enter_earlier(database, "users", {"2015Q2": Decimal(10)}, unit="centre")
-    assert silent(database) == []  # on the day of the deadline
-    save(desk, "visits", "380", actor=ANA)
-    assert [each[0] for each in silent(database, date(2015, 11, 2))] == ["centre"]
-    save(desk, "users", "3", unit="centre", actor=BORIS)
-    assert silent(database, date(2015, 11, 2)) == []
+def test_the_longest_silent_stands_first_with_its_days(desk: Desk) -> None:
+    desk.centre_submits()
+    assert silent(desk, date(2015, 11, 2)) == [("centre", "2015Q3", 2, 196), ("home", None, 3, 196)]
 
 
-def test_a_capacity_that_stands_is_no_silence_and_no_report(desk: Entry, database: Database) -> None:
-    enter_earlier(database, "capacity", {"2015Q3": Decimal(10)}, unit="centre")
-    assert "centre" in [each[0] for each in silent(database, date(2015, 11, 2))]
+def test_a_draft_takes_nobody_off_the_list_but_submitting_does(desk: Desk) -> None:
+    """The deadline of the third quarter is 20 October; what is typed by then is not a report."""
+    fill_in(desk.entry)
+    assert ("home", None, 3, 197) in silent(desk, NOV3)
+    desk.entry.submit(ANA, "home", Q3, desk.entry.form(ANA, "home", Q3).version)
+    assert ("home", "2015Q3", 2, 197) in silent(desk, NOV3)
+    assert {each[0] for each in silent(desk, NOV3)} == late_on_the_board(Services(desk.database), VERA, Q3)
+
+
+def test_nobody_is_late_on_the_day_of_the_deadline(desk: Desk) -> None:
+    assert {each[2] for each in silent(desk, D20)} == {2}
+    assert {each[2] for each in silent(desk, D21)} == {3}
+
+
+def test_what_is_returned_is_late_again(desk: Desk) -> None:
+    desk.centre_submits()
+    before = {each[0]: each[2] for each in silent(desk, NOV3)}
+    desk.entry.return_form(VERA, "centre", Q3, desk.entry.form(VERA, "centre", Q3).version, "Проверете потребителите")
+    assert {each[0]: each[2] for each in silent(desk, NOV3)} == {**before, "centre": 3}
+
+
+def test_two_values_in_the_crisis_centres_draft_leave_it_among_the_late(sample_office: Database) -> None:
+    """The overview and the board of the sample name the same three, before a draft and after."""
+    services = Services(sample_office)
+    before = services.overview(COMMAND_LINE, "stara-zagora-2015").silent
+    assert {each.unit.code for each in before} == late_on_the_board(services, COMMAND_LINE, "2015Q2")
+    form = services.entry.form(COMMAND_LINE, before[0].unit.code, "2015Q2")
+    row = next(each for each in form.rows if each.element.type is Type.COUNT)
+    saved = services.entry.save_cell(
+        COMMAND_LINE, SaveCell(before[0].unit.code, "2015Q2", row.element.code, "3", row.version))
+    assert isinstance(saved, Saved)
+    assert services.overview(COMMAND_LINE, "stara-zagora-2015").silent == before
 
 
 def test_what_needs_attention_in_the_sample_is_each_told_once(sample_office: Database) -> None:

@@ -31,6 +31,7 @@ from tracker.domain.period import Period
 from tracker.domain.status import Status
 from tracker.errors import Invalid, NotAllowed, NotFound
 from tracker.files.table import Column, Table
+from tracker.services.definitions import current_definitions
 from tracker.services.entry import Entry
 from tracker.services.entry_commands import Correct, SayOfCell
 from tracker.services.export_file import MOST_ROWS, Asked, File, Form, file_of
@@ -148,6 +149,12 @@ def test_definitions_are_told_in_the_reader_s_language_and_whole(sample: Exports
     codes = {cell.value for (cell,) in bulgarian["Определения на индикаторите"].iter_rows(min_row=3, max_col=1)}
     assert {row.indicator.code for row in Services(sample_office).overview(COMMAND_LINE, SZ).rows} <= codes
     assert not [code for code in codes if str(code).startswith("sofia-")]
+    rows = list(english["Data elements"].iter_rows(values_only=True))
+    [(head, at)] = [(number, row.index("Reported by")) for number, row in enumerate(rows) if "Reported by" in row]
+    reporters = {name for row in rows[head + 1:] for name in str(row[at]).split("; ")}
+    with sample_office.reading() as work:
+        units = current_definitions(work).definitions.units.values()
+    assert {each.code.split("-")[0] for each in units if each.name.en in reporters} == {"sz"}
 
 
 def test_the_review_lists_are_those_of_the_page(sample: Exports, sample_office: Database) -> None:

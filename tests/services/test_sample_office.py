@@ -16,6 +16,7 @@ from tracker.db.history import Line
 from tracker.db.tables import Cell, ElementRow, UnitRow
 from tracker.db.work import Database
 from tracker.domain.access import COMMAND_LINE
+from tracker.domain.board import FormState
 from tracker.domain.figure import CellState
 from tracker.domain.period import Period
 from tracker.domain.status import Status
@@ -82,6 +83,18 @@ def test_an_indicator_without_a_target_is_told_apart_even_if_it_is_silent(sample
     without = [row for row in shown.rows if row.progress.target is None]
     assert {Status.NO_DATA, Status.NO_TARGET} <= {row.progress.status for row in without}
     assert sum(section.counts[Status.NO_TARGET] for section in shown.sections) >= len(without)
+
+
+def test_what_is_approved_of_a_later_quarter_is_told_beside_the_one_shown_at_first(sample):
+    """A dozen forms of the third quarter are approved before its deadline; who asked for a period is left alone."""
+    services = Services(sample)
+    found = services.overview(COMMAND_LINE, SZ).ahead
+    cells = [row.cells[0] for row in services.review.board(COMMAND_LINE, "stara-zagora", "2015Q3").rows]
+    approved = sum(cell is not None and cell.state in (FormState.APPROVED, FormState.LOCKED) for cell in cells)
+    assert found and (str(found.period), found.approved) == ("2015Q3", approved) and approved
+    assert services.overview(COMMAND_LINE, SZ, "2015Q3").ahead is None
+    assert services.overview(COMMAND_LINE, SZ, "2015Q1").ahead is None
+    assert services.overview(COMMAND_LINE, SOFIA).ahead is None
 
 
 def test_every_row_of_both_plans_has_an_indicator(sample):

@@ -1,25 +1,26 @@
-"""The last period for which anything was entered."""
+"""The last form that each unit submitted."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
-from sqlalchemy import Table, bindparam, func, select
+from sqlalchemy import Table, bindparam, select
 from sqlmodel import Session
 
-from tracker.db.tables import Cell
+from tracker.db.tables import Form
+from tracker.domain.board import SENT
+from tracker.domain.period import Period
 
-_CELLS: Table = Cell.__table__  # type: ignore[attr-defined]
-_C = _CELLS.c
-_LAST = select(_C.element_id, _C.unit_id, func.max(_C.ordinal)).where(
-    _C.element_id.in_(bindparam("elements", expanding=True)), _C.ordinal.between(bindparam("first"), bindparam("last")),
-    _C.value.is_not(None) | _C.text.is_not(None) | _C.not_applicable).group_by(_C.element_id, _C.unit_id)
+_FORM: Table = Form.__table__  # type: ignore[attr-defined]
+_F = _FORM.c
+_SENT = select(_F.unit_id, _F.period).where(
+    _F.unit_id.in_(bindparam("units", expanding=True)), _F.status.in_([each.value for each in SENT]))
 
 
-def last_entered(session: Session, elements: Collection[int], among: range) -> dict[int, dict[int, int]]:
-    """By element and unit the latest of these ordinals with something in it, approved or not."""
-    found: dict[int, dict[int, int]] = {each: {} for each in elements}
-    asked = {"elements": list(elements), "first": among.start, "last": among.stop - 1}
-    for element, unit, ordinal in session.connection().execute(_LAST, asked):
-        found[element][unit] = ordinal
+def last_sent(session: Session, units: Collection[int], among: Callable[[Period], bool]) -> dict[int, Period]:
+    """By unit the latest of these periods whose form is submitted, approved or not."""
+    found: dict[int, Period] = {}
+    for unit, period in session.connection().execute(_SENT, {"units": list(units)}) if units else ():
+        if among(period) and (unit not in found or found[unit].end < period.end):
+            found[unit] = period
     return found

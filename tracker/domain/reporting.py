@@ -1,8 +1,9 @@
-"""Units that came later: what they are asked for, and where the series of a whole breaks because of them."""
+"""What units are asked for, those too that came later, and where the series of a whole breaks because of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tracker.domain.access import lineage
@@ -33,6 +34,19 @@ def with_newcomers(codes: tuple[str, ...] | None, units: Mapping[str, Unit]) -> 
         found |= dict.fromkeys(
             code for code, unit in units.items() if code not in found and any(each in found for each in unit.follows))
     return tuple(found)
+
+
+def asked_of(definitions: Definitions, asked: Iterable[Indicator]) -> Mapping[str, Mapping[str, Indicator]]:
+    """By unit and element what these indicators ask for, with the first that does; units as they are defined.
+
+    Another unit may report the same element to another plan.
+    """
+    found: dict[str, dict[str, Indicator]] = defaultdict(dict)
+    for indicator in asked:
+        for code in dict.fromkeys(indicator.elements):
+            for unit in definitions.reporters(code, indicator):
+                found[unit].setdefault(code, indicator)
+    return {unit: found[unit] for unit in definitions.units if unit in found}
 
 
 def unit_breaks(definitions: Definitions, indicator: Indicator, frequency: Frequency) -> Iterator[UnitBreak]:

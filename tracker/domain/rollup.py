@@ -88,10 +88,15 @@ class Source:
         """How many cells are reported (or covered by a standing figure), and how many are expected."""
         if self.first == 0 and self.last == _ALWAYS and not self.not_applicable and not self.until_changed:
             return sum(map(self.values.__contains__, ordinals)), len(ordinals)
+        due = sum(map(self.owes, ordinals))
+        return due - len(self.missing(ordinals)), due
+
+    def missing(self, ordinals: Iterable[int]) -> list[int]:
+        """Those that it owes and has not reported, nor does a figure stand for them."""
         due = [o for o in ordinals if self.owes(o)]
         if self.level and (self.until_changed or self.last < _ALWAYS):
-            return sum(self.standing(o) is not None for o in due), len(due)
-        return sum(o in self.values for o in due), len(due)
+            return [o for o in due if self.standing(o) is None]
+        return [o for o in due if o not in self.values]
 
 
 def over_units(way: OverUnits, values: Sequence[Number]) -> Fraction | None:

@@ -62,3 +62,8 @@ class Progress:
     done_on: date | None = None
     due_on: date | None = None
     days_late: int | None = None
+
+    @property
+    def counted(self) -> Status:
+        """What it is counted under: without a target it is told apart as such, be it silent or not due besides."""
+        return self.status if self.target is not None else Status.NO_TARGET

@@ -9,15 +9,15 @@ from fractions import Fraction
 from tracker.domain.plan_row import CapacityChange, ChangeKind
 from tracker.domain.quantity import Percent, Quantity, Signed
 from tracker.domain.words import Words
-from tracker.errors import Message, say, say_n
+from tracker.errors import Message, say
 from tracker.report.cells import NOTHING, count, day, exact, shape
 from tracker.report.charts import fillings
 from tracker.report.model import Block, Cell, Chart, Items, Paragraph, Table
 from tracker.report.outline import Outline
 from tracker.report.scope import Setting
-from tracker.services.service_views import ServiceUse
+from tracker.services.service_views import ServiceUse, crowded
 
-PLACES, PERCENT, WHOLE = Words("места", "places"), Words("%", "%"), 100
+PLACES, PERCENT = Words("места", "places"), Words("%", "%")
 
 
 def capacity(setting: Setting, outline: Outline) -> Iterator[Block]:
@@ -41,11 +41,8 @@ def _used(setting: Setting) -> Iterator[Block]:
     voice, sources = setting.voice, setting.sources
     if not sources.uses:
         return
-    over = sum(each.now.share is not None and each.now.share > WHOLE for each in sources.uses)
-    yield Paragraph(voice(say_n(
-        "{over} of {count} service has more users than places at the end of {period}.",
-        "{over} of {count} services have more users than places at the end of {period}.", len(sources.uses), over=over,
-        period=sources.period)))
+    yield Paragraph(voice(say("At the end of {period}: {finding}.", period=sources.period,
+                              finding=crowded(sources.uses))))
     caption = voice(say("Places and users at the end of {period}", period=sources.period))
     rows = tuple(_use(each, setting) for each in sources.uses)
     yield Chart("use.chart", caption, fillings(

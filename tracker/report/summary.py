@@ -15,27 +15,20 @@ from tracker.report.places import SUMMARY
 from tracker.report.row_states import row_states
 from tracker.report.scope import Kind, Setting
 from tracker.services.overview import aimed
+from tracker.services.standing import standing, unjudged
 from tracker.services.views import IndicatorRow
 
 COLUMNS = (Status.ACHIEVED, Status.ON_TRACK, Status.PARTLY_ACHIEVED, Status.AT_RISK, Status.OFF_TRACK,
            Status.NOT_ACHIEVED, Status.NO_DATA, Status.NOT_COMPUTABLE, Status.NOT_DUE)
-FINE = (Status.ACHIEVED, Status.ON_TRACK)
 MOST = {Kind.ANNUAL: 12, Kind.INTERIM: 12, Kind.BULLETIN: 6}
 
 
 def summary(setting: Setting, outline: Outline) -> Iterator[Block]:
     overview, voice = setting.sources.overview, setting.voice
-    found = aimed(overview.rows)
-    total = sum(found[each] for each in COLUMNS)
     yield outline.heading(1, say("Summary"), "summary")
-    yield Paragraph(voice(say_n(
-        "Of {count} indicator with a target {fine} are achieved or on track, {behind} are behind, and for {silent} "
-        "there is no data.",
-        "Of {count} indicators with a target {fine} are achieved or on track, {behind} are behind, and for {silent} "
-        "there is no data.", total, fine=sum(found[each] for each in FINE),
-        behind=sum(found[each] for each in (Status.PARTLY_ACHIEVED, Status.AT_RISK, Status.OFF_TRACK,
-                                            Status.NOT_ACHIEVED)),
-        silent=found[Status.NO_DATA] + found[Status.NOT_COMPUTABLE])), Tone.LEAD)
+    found = aimed(overview.rows)
+    told = "; ".join(voice(part) for part in (*standing(found), *unjudged(found)))
+    yield Paragraph(f"{told}.", Tone.LEAD)
     yield from row_states(setting)
     yield from setting.said(SUMMARY)
     yield from _by_section(setting)

@@ -57,8 +57,7 @@ class Scene:
 
 def scene(desk: Desk, part: str | None = None, act: Act = Act.SEE_BOARD) -> Scene:
     """Of those units with which the actor may do this. Absent and hidden look alike."""
-    today = desk.office.today
-    found = desk.known.keep((desk.actor.scope, act, today), lambda: _scene(desk, act, today))
+    today, found = desk.office.today, everybody(desk, act)
     if not found.lines:
         raise NotAllowed(say("You have no part in this."))
     if part is None:
@@ -67,6 +66,12 @@ def scene(desk: Desk, part: str | None = None, act: Act = Act.SEE_BOARD) -> Scen
     if not below.lines:
         raise NotFound(say("There is no unit “{unit}” here.", unit=part))
     return below
+
+
+def everybody(desk: Desk, act: Act = Act.SEE_BOARD) -> Scene:
+    """The same, though there be nobody."""
+    today = desk.office.today
+    return desk.known.keep((desk.actor.scope, act, today), lambda: _scene(desk, act, today))
 
 
 def page(desk: Desk, part: str | None, period: str | None, todo: Todo | None) -> BoardPage:

@@ -8,9 +8,9 @@ from tracker.text.collation import fold
 
 
 def chosen(rows: tuple[IndicatorRow, ...], status: Status | None, q: str | None, lang: str) -> tuple[IndicatorRow, ...]:
-    """The rows of a status, in whose name, place, owner or code the words looked for stand."""
+    """The rows counted under a status, in whose name, place, owner or code the words looked for stand."""
     wanted = fold(q or "").split()
-    return tuple(row for row in rows if status in (None, row.progress.status)
+    return tuple(row for row in rows if status in (None, row.progress.counted)
                  and all(word in _searched(row, lang) for word in wanted))
 
 

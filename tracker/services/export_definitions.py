@@ -11,6 +11,7 @@ from tracker.domain.evaluate import reporting_units
 from tracker.domain.explain.units import PERCENT, unit_of
 from tracker.domain.indicator import Definitions, Indicator
 from tracker.domain.quantity import Quantity
+from tracker.domain.reporting import asked_of
 from tracker.domain.target import Target
 from tracker.errors import say
 from tracker.files.table import Cell, Table
@@ -50,7 +51,7 @@ def definitions_tables(asked: Asked, plans: Collection[str], definitions: Defini
              for code in lineage(definitions.units, unit)}
     checks = [each for each in definitions.checks.values() if set(each.left + each.right) <= set(codes)]
     return [
-        indicators_table(asked, indicators, definitions), _elements(asked, elements, definitions),
+        indicators_table(asked, indicators, definitions), _elements(asked, elements, definitions, indicators),
         _checks(asked, checks, definitions), _dimensions(asked, definitions),
         _units(asked, [each for code, each in definitions.units.items() if code in units], definitions)]
 
@@ -94,13 +95,16 @@ def _named(asked: Asked, codes: Iterable[str], definitions: Definitions) -> str:
     return "; ".join(definitions.elements[code].name[asked.lang] for code in dict.fromkeys(codes))
 
 
-def _elements(asked: Asked, found: Iterable[DataElement], definitions: Definitions) -> Table:
+def _elements(asked: Asked, found: Iterable[DataElement], definitions: Definitions,
+              indicators: Collection[Indicator]) -> Table:
+    """Reported by the units that these indicators ask."""
+    units = asked_of(definitions, indicators)
     rows: list[list[Cell]] = [[
         each.code, told(asked, each.name), member(asked, each.type), told(asked, each.unit),
         member(asked, each.frequency), member(asked, each.over_time), member(asked, each.over_units),
         ", ".join(told(asked, definitions.dimensions[code].name) for code in each.disaggregations), each.minimum,
         each.maximum, member(asked, each.subject), shown(each.sensitive, asked.lang),
-        "; ".join(definitions.units[code].name[asked.lang] for code in definitions.reporters(each.code)),
+        "; ".join(definitions.units[unit].name[asked.lang] for unit, codes in units.items() if each.code in codes),
         told(asked, each.definition)] for each in found]
     name, title = asked.say(say("Data elements")), asked.say(say("What units report"))
     return Table(name, title, columns(asked, *OF_ELEMENTS), rows)

@@ -10,7 +10,7 @@ from tracker.domain.indicator import Definitions, Indicator
 from tracker.domain.plan import Plan
 from tracker.domain.status import Status
 from tracker.domain.target import Path
-from tracker.errors import Message, say, say_n
+from tracker.errors import Message, say
 from tracker.files.iptt import Group, Iptt, Judged, Line
 from tracker.files.table import Amount, Cell, Coded, Column, Table
 from tracker.services.export_cells import (
@@ -29,10 +29,10 @@ from tracker.services.export_cells import (
 from tracker.services.export_file import Asked
 from tracker.services.export_iptt_words import explained, headings
 from tracker.services.export_tables import place
+from tracker.services.overview import aimed
+from tracker.services.standing import well
 from tracker.services.views import IndicatorRow, Overview
 from tracker.text.dates import period_name
-
-GOOD = (Status.ACHIEVED, Status.ON_TRACK)
 
 
 @dataclass(frozen=True)
@@ -65,10 +65,7 @@ def iptt(year: Year) -> Iptt:
 
 def _finding(rows: Sequence[IndicatorRow]) -> Message:
     """How many of those with a target stand well."""
-    aimed = [row.progress.status for row in rows if row.progress.target is not None]
-    good = sum(status in GOOD for status in aimed)
-    return say_n("{count} of {total} indicators is achieved or on track.",
-                 "{count} of {total} indicators are achieved or on track.", good, total=len(aimed))
+    return say("{finding}.", finding=well(aimed(rows)))
 
 
 def _name(asked: Asked, status: Status) -> str:

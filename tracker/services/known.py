@@ -68,6 +68,14 @@ def period_of(choice: PlanChoice, text: str | None, *, before: bool = False) -> 
     raise NotFound(say("The plan has no closed period “{period}”.", period=text))
 
 
+def closed(known: Known, choice: PlanChoice, period: Period) -> Period:
+    """A period of any length that has ended, of the plan's own years."""
+    first, last = known.current.plans[choice.code].years
+    if first <= period.year <= last and period.end < known.office.today:
+        return period
+    raise NotFound(say("The plan has no closed period “{period}”.", period=str(period)))
+
+
 def load(work: Work, today: date) -> Known:
     found, here = current_definitions(work), office(work, today)
     if not found.plans:

@@ -21,7 +21,7 @@ _WORSE_FIRST = (Move.SILENT, Move.WORSE, None, Move.SAME, Move.NEW, Move.BETTER)
 def make(known: Known, choice: PlanChoice, at: Period, rows: tuple[IndicatorRow, ...],
          silent: tuple[SilentUnit, ...] = (), *, provisional: bool = False) -> Overview:
     return Overview(
-        known.office, known.choices, choice, at, rows, counts(rows),
+        known.office, known.choices, choice, at, rows, aimed(rows),
         sections(known.current.plans[choice.code], rows), moves(rows), attention(rows),
         sum(row.progress.reported for row in rows), sum(row.progress.expected for row in rows), provisional,
         worries(rows, known.current.definitions), silent)
@@ -34,14 +34,8 @@ def sections(plan: Plan, rows: Sequence[IndicatorRow]) -> tuple[SectionCounts, .
         for section in plan.sections)
 
 
-def counts(rows: Sequence[IndicatorRow]) -> dict[Status, int]:
-    found = Counter(row.progress.status for row in rows)
-    return {status: found[status] for status in Status}
-
-
 def aimed(rows: Sequence[IndicatorRow]) -> dict[Status, int]:
-    """As `counts`, but whatever has no target is told apart as such, be it silent or not due besides."""
-    found = Counter(row.progress.status if row.progress.target is not None else Status.NO_TARGET for row in rows)
+    found = Counter(row.progress.counted for row in rows)
     return {status: found[status] for status in Status}
 
 

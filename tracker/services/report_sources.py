@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from tracker.domain.element import DataElement, Subject, Unit
 from tracker.domain.evaluate import evaluate
-from tracker.domain.figure import Cells
-from tracker.domain.indicator import Definitions, Indicator, Measure
+from tracker.domain.indicator import Indicator, Measure
 from tracker.domain.period import Period, window
 from tracker.domain.plan import Plan
+from tracker.domain.reporting import asked_of
+from tracker.domain.rollup import column
 from tracker.domain.status import Progress
 from tracker.domain.target import Path, Target
 from tracker.services.known import Known
@@ -101,10 +102,9 @@ class ReportSources:
 def gather(known: Known, choice: PlanChoice, scene: Scene, overview: Overview) -> ReportSources:
     definitions, current = known.current.definitions, known.current
     rows = tuple(_row(known, scene, row) for row in overview.rows)
-    elements = dict.fromkeys(code for each in rows for code in each.indicator.elements)
     return ReportSources(
         choice, scene.period, current.plans[choice.code], overview, rows, definitions.units,
-        tuple(_silences(definitions, scene.cells, [definitions.elements[code] for code in elements], scene.period)),
+        tuple(_silences(scene, [each.indicator for each in rows])),
         tuple(_earlier(current.plans.values(), current.plans[choice.code], scene.period)),
         {code: each.continues for code, each in definitions.indicators.items() if each.continues},
         uses=tuple(uses(scene, [each.indicator for each in rows], (scene.period.year_earlier, scene.period))))
@@ -127,23 +127,14 @@ def _row(known: Known, scene: Scene, row: IndicatorRow) -> ReportRow:
         tuple(definitions.elements[code] for code in dict.fromkeys(indicator.elements)))
 
 
-def _silences(definitions: Definitions, cells: Cells, elements: list[DataElement], at: Period) -> Iterator[Silence]:
-    for element in elements:
-        for code in definitions.reporters(element.code):
-            unit = definitions.units[code]
-            missing = tuple(
-                Period(element.frequency, ordinal) for ordinal in window(element.frequency, at)
-                if not _told(cells, element, code, ordinal) and _due(unit, Period(element.frequency, ordinal)))
+def _silences(scene: Scene, asked: Iterable[Indicator]) -> Iterator[Silence]:
+    """Of the units that these indicators ask: others may report the same elements to another plan."""
+    definitions, at = scene.definitions, scene.period
+    for unit, elements in asked_of(definitions, asked).items():
+        for code, indicator in elements.items():
+            [source] = column(definitions, indicator, code, scene.cells, unit).sources
+            element = definitions.elements[code]
+            missing = source.missing(window(element.frequency, at))
             if missing:
-                yield Silence(unit, element, missing)
-
-
-def _due(unit: Unit, period: Period) -> bool:
-    return unit.due(period.start, period.end)
-
-
-def _told(cells: Cells, element: DataElement, unit: str, ordinal: int) -> bool:
-    values = cells.values[element.code][unit]
-    if ordinal in values or ordinal in cells.not_applicable[element.code][unit]:
-        return True
-    return element.until_changed and any(known <= ordinal for known in values)
+                yield Silence(definitions.units[unit], element,
+                              tuple(Period(element.frequency, ordinal) for ordinal in missing))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -12,6 +11,7 @@ from tracker.domain.element import Type, Unit
 from tracker.domain.evaluate import evaluate, reporting_units
 from tracker.domain.indicator import Definitions, Indicator, Measure
 from tracker.domain.period import Frequency, Period, last_closed
+from tracker.domain.reporting import asked_of
 from tracker.domain.rollup import column
 from tracker.domain.use import served, use
 from tracker.domain.ways import partings, went
@@ -63,20 +63,10 @@ def _filled(actor: Actor, choice: PlanChoice, scene: Scene, asked: Sequence[Indi
     units = scene.definitions.units
     found = [UnitFilled(units[code], tuple(_count(scene, code, elements, period) for period in periods),
                         actor.may(Act.SEE_FORM, units, unit=code, plan=choice.code))
-             for code, elements in _elements_of(scene.definitions, asked).items()]
+             for code, elements in asked_of(scene.definitions, asked).items()]
     due = [each for each in found if any(cell.expected for cell in each.cells)]
     yield from sorted(due, key=lambda each: (
         Fraction(sum(cell.reported for cell in each.cells), sum(cell.expected for cell in each.cells))))
-
-
-def _elements_of(definitions: Definitions, asked: Sequence[Indicator]) -> Mapping[str, dict[str, Indicator]]:
-    """What each unit is asked for, by an indicator that asks for it; units in the order of the definitions."""
-    found: dict[str, dict[str, Indicator]] = defaultdict(dict)
-    for indicator in asked:
-        for code in dict.fromkeys(indicator.elements):
-            for unit in definitions.reporters(code, indicator):
-                found[unit].setdefault(code, indicator)
-    return {unit: found[unit] for unit in definitions.units if unit in found}
 
 
 def _count(scene: Scene, unit: str, elements: Mapping[str, Indicator], period: Period) -> Filled:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -12,7 +12,10 @@ from tracker.domain.period import Period
 from tracker.domain.use import Use
 from tracker.domain.ways import Went
 from tracker.domain.worth import Spent, Worth
+from tracker.errors import Message, say, say_n
 from tracker.services.views import Office, PlanChoice
+
+FULL = 100
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,18 @@ class ServiceUse:
     @property
     def now(self) -> Use:
         return self.points[-1]
+
+
+def crowded(uses: Sequence[ServiceUse]) -> Message:
+    """How many are over their places, of those of which both are known; and of how many they are not."""
+    known = [each for each in uses if each.now.share is not None]
+    over = sum((each.now.share or 0) > FULL for each in known)
+    words = say_n("{over} of {count} service with known places and users is over its places",
+                  "{over} of {count} services with known places and users are over their places", len(known), over=over)
+    unknown = len(uses) - len(known)
+    return words if not unknown else say("{known}; {unknown}", known=words, unknown=say_n(
+        "of {count} more the places or the users are not reported",
+        "of {count} more the places or the users are not reported", unknown))
 
 
 @dataclass(frozen=True)

@@ -15,14 +15,16 @@ from typing import Any, TypeVar
 from tracker.db.details import details
 from tracker.db.figures import cells
 from tracker.db.work import Database, Work
-from tracker.domain.access import Actor
+from tracker.domain.access import COMMAND_LINE, Actor
 from tracker.domain.evaluate import evaluate, reporting_units
 from tracker.domain.figure import Cells
 from tracker.domain.indicator import Definitions, Indicator
 from tracker.domain.pace import MOST_YEARS
 from tracker.domain.period import Period
+from tracker.domain.reporting import asked_of
 from tracker.errors import NotFound, say
 from tracker.services import overview as boards
+from tracker.services.ahead import ahead_of
 from tracker.services.baselines import BaselineDesk
 from tracker.services.comparing import Comparison, Question, compared
 from tracker.services.earlier import earlier_years
@@ -31,7 +33,7 @@ from tracker.services.explanation import Explained, explained
 from tracker.services.figures import figure_rows, open_to
 from tracker.services.fresh import Freshness
 from tracker.services.indicator_page import make_page
-from tracker.services.known import Known, load, period_of
+from tracker.services.known import Known, closed, load, period_of
 from tracker.services.next_year import NextYear
 from tracker.services.office import office
 from tracker.services.office_settings import OfficeDesk
@@ -45,7 +47,7 @@ from tracker.services.row_reports import RowReports
 from tracker.services.rows import Scene, row_of, rows_by_plan_row
 from tracker.services.service_page import make_services
 from tracker.services.service_views import ServicesPage
-from tracker.services.silence import Silence
+from tracker.services.silence import silent_units
 from tracker.services.target_setting import TargetDesk
 from tracker.services.units import UnitDesk
 from tracker.services.views import IndicatorPage, IndicatorRow, Office, Overview, PlanChoice, PlanPage
@@ -69,7 +71,6 @@ class Services:
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
         self._judged: OrderedDict[tuple[str, Period], tuple[int, IndicatorRow]] = OrderedDict()
         self._fresh = Freshness()
-        self._silence = Silence(self._fresh)
 
     def about(self) -> Office:
         """What anybody may know of the installation, signed in or not."""
@@ -150,7 +151,7 @@ class Services:
         """What the rules say of each indicator of a plan, as records; of one unit, those that it reports."""
         with self.database.reading() as work:
             known = self._seen(work, actor)
-            known.choose(plan)
+            closed(known, known.choose(plan), period)
             definitions = known.current.definitions
             if unit is not None and unit not in definitions.units:
                 raise NotFound(say("There is no unit “{unit}” here.", unit=unit))
@@ -183,10 +184,12 @@ class Services:
     def _overview(
         self, work: Work, actor: Actor, known: Known, choice: PlanChoice, at: Period, units: frozenset[str],
     ) -> Overview:
-        found = boards.make(
-            known, choice, at, self._rows(work, known, choice, at, units),
-            self._silence.units(work, known, self._asked(known, choice), at), provisional=bool(units))
-        return replace(found, overdue=overdue_for(work, actor, known, choice.code, at))
+        desk, of = self.entry.sittings.at(work, COMMAND_LINE), self._asked(known, choice)
+        asked = asked_of(known.current.definitions, of)
+        found = boards.make(known, choice, at, self._rows(work, known, choice, at, units),
+                            silent_units(desk, asked, at), provisional=bool(units))
+        return replace(found, overdue=overdue_for(work, actor, known, choice.code, at),
+                       ahead=ahead_of(desk, asked, choice, at))
 
     def _rows(
         self, work: Work, known: Known, choice: PlanChoice, at: Period, units: frozenset[str],

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from tracker.db import history
-from tracker.db.work import Database
+from tracker.db.work import Database, Work
 from tracker.domain.access import Act, Actor
 from tracker.services.entry_desk import Desk, Memory, OpenForm, open_form, sit_down
 
@@ -20,7 +20,11 @@ class Sittings:
     @contextmanager
     def reading(self, actor: Actor) -> Iterator[Desk]:
         with self._database.reading() as work:
-            yield sit_down(work, actor, self._memory)
+            yield self.at(work, actor)
+
+    def at(self, work: Work, actor: Actor) -> Desk:
+        """In a transaction that is open already."""
+        return sit_down(work, actor, self._memory)
 
     @contextmanager
     def turn(self, actor: Actor) -> Iterator[Desk]:

@@ -84,7 +84,10 @@ class WorkLine:
 
 @dataclass(frozen=True)
 class WorkList:
-    """`counts` are of the whole plan, whatever is looked for; `lines` only what is."""
+    """`counts` are of the whole plan, whatever is looked for; `lines` only what is.
+
+    `undated` are the milestones among those without a target, `told` the indicators told in words, which need none.
+    """
 
     office: Office
     plans: tuple[PlanChoice, ...]
@@ -94,3 +97,5 @@ class WorkList:
     total: int
     lines: tuple[WorkLine, ...]
     today: date
+    undated: int = 0
+    told: int = 0

@@ -6,7 +6,7 @@ from collections import Counter
 
 from tracker.domain.access import Act, Actor
 from tracker.domain.evaluate import reporting_units
-from tracker.domain.indicator import Indicator
+from tracker.domain.indicator import Indicator, Measure
 from tracker.domain.lacks import Lack, lacks
 from tracker.domain.words import Words
 from tracker.errors import NotFound, say
@@ -31,7 +31,9 @@ def worklist(known: Known, actor: Actor, choice: PlanChoice, lacking: str | None
     wanted = Lack(lacking) if lacking else None
     return WorkList(
         known.office, known.choices, choice, wanted, {lack: counts[lack] for lack in Lack}, len(all_of),
-        tuple(each for each in lines if each.lacks and wanted in (None, *each.lacks)), known.office.today)
+        tuple(each for each in lines if each.lacks and wanted in (None, *each.lacks)), known.office.today,
+        sum(each.measure is Measure.MILESTONE and Lack.TARGET in lacks(each) for each in all_of),
+        sum(each.measure is Measure.TEXT for each in all_of))
 
 
 def worklist_csv(found: WorkList, lang: str) -> str:

@@ -74,7 +74,7 @@ class SectionCounts:
 
 @dataclass(frozen=True)
 class SilentUnit:
-    """A unit that owes `missed` forms since `spoke`, the last quarter it entered anything for; None is long ago."""
+    """A unit with `missed` forms that are late; `spoke` is the period of the last it submitted, None is long ago."""
 
     unit: Unit
     spoke: Period | None
@@ -83,6 +83,15 @@ class SilentUnit:
     """Since the deadline of the first of them."""
     owner: Words | None = None
     """The organisation that answers for it."""
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """A later period than the one shown, and how many of its forms are approved already."""
+
+    period: Period
+    approved: int
+    forms: int
 
 
 @dataclass(frozen=True)
@@ -104,6 +113,7 @@ class Overview:
     """What needs attention, by why it does."""
     silent: tuple[SilentUnit, ...] = ()
     overdue: Overdue | None = None
+    ahead: Ahead | None = None
 
 
 @dataclass(frozen=True)
