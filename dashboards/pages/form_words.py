@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from tracker.errors import Message, say, say_n
 from tracker.services.entry_evidence import MOST_MEGABYTES
 
-_SUBMITTED = say("The form has been submitted for approval. If something is not right, it will come back with a reason.")
+_SUBMITTED = say(
+    "The form has been submitted for approval. If something is not right, it will come back with a reason.")
 WORDS: Mapping[str, Message] = {
     "saved": say("everything is saved, {time}", time="{time}"),
     "as_saved": say("everything is saved"),
