@@ -2,7 +2,7 @@
 (function () {
   const tracker = window.tracker, jobs = [], listeners = [];
   const SLOWEST = 30000, PATIENCE = 20000;
-  let flying = null, paused = null, delay = 1000, timer = null;
+  let flying = null, paused = null, trying = false, delay = 1000, timer = null;
 
   const token = () => decodeURIComponent((/(?:^|; )_csrf_token=([^;]*)/.exec(document.cookie) || [])[1] || "");
   const tell = () => listeners.forEach((listener) => listener(queue.state()));
@@ -20,7 +20,9 @@
   }
 
   async function run() {
-    if (flying || paused || !jobs.length) return tell();
+    if (!jobs.length) paused = null;
+    if (flying || (paused && !trying) || !jobs.length) return tell();
+    trying = false;
     const job = flying = jobs[0];
     let reply = null, said = null;
     tell();
@@ -30,8 +32,8 @@
     } catch { reply = null; }
     flying = null;
     const obstacle = !reply ? "offline" : reply.status === 401 || reply.redirected ? "session" : reply.status >= 500 ? "server" : null;
-    if (obstacle === "server" && !job.keep) { jobs.shift(); job.done(reply.status, said); return run(); }
-    if (obstacle) return pause(obstacle);
+    if (obstacle && (obstacle !== "server" || job.keep)) return pause(obstacle);
+    paused = null;
     jobs.shift();
     delay = 1000;
     try { job.done(reply.status, said); } finally { run(); }
@@ -45,19 +47,26 @@
   }
 
   const queue = tracker.queue = {
-    /* `body` may be a function, asked when its turn has come; `keep` stays in the queue while the server is unwell. */
+    /* `body` may be a function, asked when its turn has come; `keep` stays in the queue while the server is unwell;
+       `last` lets everything that is added later go before it. */
     add(job) {
-      const twin = paused && job.key ? jobs.findIndex((one) => one.key === job.key && one !== flying) : -1;
-      if (twin >= 0) jobs[twin] = job; else jobs.push(job);
-      run();
+      const at = (fits) => jobs.findIndex((one) => one !== flying && fits(one));
+      const twin = job.key && (paused || job.last) ? at((one) => one.key === job.key) : -1, end = job.last ? -1 : at((one) => one.last);
+      if (twin >= 0) jobs[twin] = job; else jobs.splice(end < 0 ? jobs.length : end, 0, job);
+      if (paused === "session") queue.resume(); else run();
     },
     waits: (key) => jobs.some((one) => one.key === key),
-    resume() { clearTimeout(timer); paused = null; run(); },
+    /* What keeps it waiting stays told until something has come through. */
+    resume() { clearTimeout(timer); trying = !flying; run(); },
     drop() { jobs.splice(flying ? 1 : 0); paused = null; tell(); },
     state: () => ({ waiting: jobs.length, busy: Boolean(flying), paused }),
     listen(listener) { listeners.push(listener); },
     token,
   };
+  /* Whoever has signed in elsewhere comes back to this window. */
+  const back = () => paused === "session" && document.visibilityState === "visible" && queue.resume();
+  ["focus", "pageshow"].forEach((kind) => window.addEventListener(kind, back));
+  document.addEventListener("visibilitychange", back);
   window.addEventListener("online", () => paused === "offline" && queue.resume());
   window.addEventListener("offline", () => jobs.length && pause("offline"));
 

@@ -25,10 +25,10 @@
     });
     const carried = tracker.carried && tracker.carried.key === form.key ? tracker.carried : null;
     tracker.carried = null;
-    if (carried) form.notice = carried.notice;
+    if (carried) Object.assign(form, { notice: carried.notice, done: carried.done });
     tracker.said.draw(form);
     const first = carried && root.querySelector("[data-remains] ul button");
-    if (first) first.click();
+    if (first) first.click(); else if (carried) tracker.said.lead(form);
   }
 
   const typed = (form) => Object.keys(drafts.all(form.key)).filter((cell) => at(form, cell));

@@ -136,10 +136,10 @@
   function remains(form) {
     const place = form.root.querySelector("[data-remains]"), button = form.root.querySelector("[data-act='submit']");
     if (!place || !button) return;
-    const { list, text } = remaining(form);
+    const { list, text } = remaining(form), { words } = form;
     form.remaining = list;
     button.setAttribute("aria-disabled", list.length ? "true" : "false");
-    write(place.querySelector("p"), text);
+    write(place.querySelector("p"), !queue.waits(form.key + "submit") ? text : queue.state().paused ? words.will_submit : words.submitting);
     put(place.querySelector("ul"), list.map(([cell, label, words, severity], i) => [`${i}${cell}${words}`, () => h("li", { class: "left-" + (severity || "gap") },
       h("button", { type: "button", class: "plain", "data-goto": cell || "" }, label ? h("b", {}, label) : "", h("span", {}, (label ? " – " : "") + words)))]));
   }
@@ -150,7 +150,7 @@
   function state(form) {
     const { words } = form, { waiting, busy, paused } = queue.state();
     const typed = tracker.cells.typed(form).length;
-    const text = paused ? words.not_saved : busy || waiting ? words.saving : Object.keys(form.troubles).length ? counted(words.unsaved_cells, Object.keys(form.troubles).length)
+    const text = paused && !busy ? words.not_saved : busy || waiting ? words.saving : Object.keys(form.troubles).length ? counted(words.unsaved_cells, Object.keys(form.troubles).length)
       : typed ? words.typing : form.at ? fill(words.saved, { time: form.at }) : words.as_saved;
     const line = form.root.querySelector("[data-state]");
     write(line, form.open ? text : "");
@@ -160,17 +160,31 @@
   }
 
   function alert(form, paused, count) {
-    const place = form.root.querySelector("[data-alert]"), { words } = form, wanted = [];
-    if (paused === "session") wanted.push(["session", () => tracker.signIn(form)]);
-    else if (paused) wanted.push([paused + count, () => h("div", { class: "alert" }, h("p", {}, fill(words[paused], { changes: counted(words.changes, count) })),
+    const { words } = form, wanted = [], urgent = [];
+    if (paused === "session") urgent.push(["session", () => tracker.signIn(form)]);
+    else if (paused) urgent.push([paused + count, () => h("div", { class: "alert" }, h("p", {}, fill(words[paused], { changes: counted(words.changes, count) })),
       h("button", { type: "button", class: "button small", onclick: queue.resume }, words.again))]);
+    put(form.root.querySelector("[data-urgent]"), urgent);
+    if (form.done) wanted.push(["done", () => h("div", { class: "alert done", tabindex: -1 }, h("p", {}, form.done))]);
     if (form.restored) wanted.push(["restored", () => h("div", { class: "alert quiet" }, h("p", {}, fill(words.restored, { changes: counted(words.changes, form.restored) })))]);
     if (form.lost) wanted.push(["lost" + form.lost, () => h("div", { class: "alert quiet" }, h("p", {}, counted(words.did_not_fit, form.lost)))]);
-    if (form.notice) wanted.push(["notice" + form.notice, () => h("div", { class: "alert" }, h("p", {}, form.notice))]);
+    if (form.notice) wanted.push(["notice" + form.notice, () => h("div", { class: "alert", tabindex: -1 }, h("p", {}, form.notice))]);
     const whole = form.findings.filter((one) => !one.element);
     whole.forEach((one) => wanted.push([keyOf(one), () => finding(form, one)]));
+    const place = form.root.querySelector("[data-alert]");
     put(place, wanted);
     tell(place, whole);
+    if (form.eager && urgent.length) lead(form);
+    if (!queue.state().waiting) form.eager = false;
+  }
+
+  /* To what an act has come to: the sign-in that it waits for, or the words that were said of it. */
+  function lead(form) {
+    const box = form.root.querySelector("[data-urgent] input, [data-urgent] button") || form.root.querySelector("[data-alert] .alert[tabindex]");
+    form.eager = false;
+    if (!box) return;
+    box.scrollIntoView({ block: "center" });
+    box.focus({ preventScroll: true });
   }
 
   function draw(form) {
@@ -182,13 +196,14 @@
     state(form);
   }
 
-  tracker.said = { draw, remaining };
+  tracker.said = { draw, remaining, lead };
   queue.listen(() => { if (tracker.form) draw(tracker.form); });
 
   document.addEventListener("click", function (event) {
     const button = event.target.closest("[data-goto]"), form = tracker.form;
     if (!button || !form) return;
-    const cell = button.dataset.goto, node = cell.startsWith("why:") ? document.getElementById(cell) : tracker.cells.at(form, cell);
+    const cell = button.dataset.goto, node = cell.startsWith("why:") ? document.getElementById(cell)
+      : cell ? tracker.cells.at(form, cell) : form.root.querySelector("[data-alert] textarea");
     if (node) { node.scrollIntoView({ block: "center" }); node.focus({ preventScroll: true }); }
   });
 })();

@@ -7,11 +7,12 @@
   const cellInput = (props) => h("input", { type: "text", autocomplete: "off", ...props });
 
   /* A request in its turn, after all that was typed before it. */
-  function ask(form, path, body, done, failed) {
-    queue.add({ url: path.startsWith("/") ? path : form.url + "/" + path, person: form.person, body, done: (status, said) => {
+  function ask(form, path, body, done, failed, more) {
+    Object.assign(form, { eager: true, notice: null });
+    queue.add({ url: path.startsWith("/") ? path : form.url + "/" + path, person: form.person, body, ...more, done: (status, said) => {
       if (status < 300) done(said);
       else if (failed) failed(said, status);
-      else { form.notice = said.message || form.words.failed; tracker.said.draw(form); }
+      else { form.notice = said.message || form.words.failed; tracker.said.draw(form); tracker.said.lead(form); }
     } });
   }
 
@@ -107,10 +108,11 @@
       } });
   }
 
-  /* The officer is led on to the list, which says what has just been done. */
+  /* The officer is led on to the list, which says what has just been done; whoever submits is told on the form. */
   function moved(form, path, said) {
-    const heading = document.getElementById("title");
-    if (said.go && heading) tracker.flash = fill(form.words[path + "_done"], { form: heading.textContent });
+    const heading = document.getElementById("title"), done = form.words[path + "_done"];
+    if (said.go && heading) tracker.flash = fill(done, { form: heading.textContent });
+    else if (done) tracker.carried = { key: form.key, done };
     onward(said);
   }
   const move = (form, path) => ask(form, path, () => ({ version: form.version }), (said) => moved(form, path, said));
@@ -144,8 +146,9 @@
     history: (form, row, place) => history(place, `${form.url}/history?element=${encodeURIComponent(row.dataset.element)}`),
     "remove-evidence": (form, row, place, by) => ask(form, `/entry/evidence/${by.dataset.id}/remove`, {}, again),
     submit(form) {
-      if (!form.remaining.length) return ask(form, "submit", () => ({ version: form.version }), onward, (said) => refused(form, said));
-      form.root.querySelector("[data-remains] ul button").click();
+      if (form.remaining.length) return form.root.querySelector("[data-remains] ul button").click();
+      ask(form, "submit", () => ({ version: form.version }), (said) => moved(form, "submit", said), (said) => refused(form, said),
+        { key: form.key + "submit", last: true });
     },
     approve,
     return: withReason("return", "returning", "reason_hint"), reopen,
@@ -179,10 +182,12 @@
     const box = event.target.closest("textarea[data-why]"), form = box && tracker.cells.formOf(box);
     if (!form) return;
     const code = box.dataset.why, text = box.value.trim(), asked = form.asked.find((one) => one.code === code);
+    const item = box.closest("li"), wrong = item.querySelector(".said-error") || item.appendChild(h("p", { class: "said said-error", role: "alert", hidden: true }));
     asked.answered = Boolean(text);
     queue.add({ url: form.url + "/answer", person: form.person, keep: true, body: { indicator: code, text },
                 done: (status, said) => {
-        form.notice = status === 200 ? null : said.message;
+        wrong.textContent = status === 200 ? "" : said.message || form.words.failed;
+        wrong.hidden = status === 200;
         if (status !== 200 && box.value.trim() === text) asked.answered = false;
         if (said.at) form.at = said.at;
         tracker.said.draw(form);

@@ -36,7 +36,8 @@ def body(view: FormPage, actor: Actor, address: Address, voice: Voice) -> html.D
             setting,
             title,
             drawn(
-                _head(title, view, voice),
+                _head(title),
+                _standing(view, voice),
                 empty(
                     voice(say("Nothing is asked of this unit for this period.")),
                     voice(say("Forms to fill in are under “My work”.")),
@@ -53,7 +54,8 @@ def body(view: FormPage, actor: Actor, address: Address, voice: Voice) -> html.D
                 actor,
                 voice,
                 [
-                    _head(title, view, voice),
+                    _head(title),
+                    _standing(view, voice),
                     *terms(view, voice),
                     form_files(view, voice),
                     came_back(view, voice),
@@ -74,7 +76,17 @@ def root(view: FormPage, actor: Actor, voice: Voice, content: list[Any]) -> html
     return html.Div([*content, course(view, voice)], className=kind, key=f"{hash(told)}", **{"data-form": told})
 
 
-def _head(title: str, view: FormPage, voice: Voice) -> html.Div:
+def urgent() -> html.Div:
+    """What keeps everything from being saved, in view wherever one is."""
+    return html.Div(className="alerts", **{"data-urgent": "", "role": "alert"})
+
+
+def _head(title: str) -> html.Div:
+    return html.Div(html.H1(title, id="title", tabIndex=-1), className="head")
+
+
+def _standing(view: FormPage, voice: Voice) -> html.Div:
+    """How far the form is; it stays in view while one scrolls."""
     deadline = voice(say("due {day}, {left}", day=view.deadline, left=days_words(view.days_left)))
     parts: list[Any] = [
         html.Span(
@@ -91,7 +103,7 @@ def _head(title: str, view: FormPage, voice: Voice) -> html.Div:
             **{"data-state": ""} if fillable(view) else {},
         )
     )
-    return html.Div([html.H1(title, id="title", tabIndex=-1), html.P(parts, className="lead dotted")], className="head")
+    return html.Div([html.P(parts, className="lead dotted"), urgent()], className="standing")
 
 
 def _alert() -> html.Div:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from tracker.errors import Message, say, say_n
 from tracker.services.entry_evidence import MOST_MEGABYTES
 
+_SUBMITTED = say(
+    "The form has been submitted for approval. If something is not right, it will come back with a reason.")
 WORDS: Mapping[str, Message] = {
     "saved": say("everything is saved, {time}", time="{time}"),
     "as_saved": say("everything is saved"),
@@ -53,6 +55,10 @@ WORDS: Mapping[str, Message] = {
     "not_filled": say("is not filled in"),
     "not_answered": say("no explanation of why it is behind"),
     "remain": say("Remaining: {list}", list="{list}"),
+    "submitting": say("Submitting…"),
+    "will_submit": say("Not submitted yet. It will be, once everything is saved."),
+    "submit_done": _SUBMITTED,
+    "nothing-to-report_done": _SUBMITTED,
     "ready": say("Everything is filled in and checked."),
     "no_names": say("Do not name people who use the services or give details by which they could be recognised."),
     "na_hint": say("What was entered will be removed; it stays in the history."),

@@ -10,7 +10,7 @@ from dashboards import ids
 from dashboards.components.drawn import drawn
 from dashboards.components.states import loading
 from dashboards.pages import form_rows
-from dashboards.pages.form import root
+from dashboards.pages.form import root, urgent
 from dashboards.pages.form_asked import asked
 from dashboards.pages.form_terms import terms
 from dashboards.pages.frame import Setting, framed
@@ -52,6 +52,7 @@ def body(view: FormPage, actor: Actor, address: Address, voice: Voice) -> html.D
                     back,
                     _head(title, view, voice),
                     *terms(view, voice),
+                    html.Div(urgent(), className="standing"),
                     html.Div(className="alerts", role="alert", **{"data-alert": ""}),
                     form_rows.table(view, voice),
                     asked(view, voice),

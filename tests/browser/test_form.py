@@ -115,6 +115,7 @@ def test_a_warning_is_explained_and_a_typed_explanation_survives_a_save(page: Pa
     expect(word).to_have_value("Кампания в училищата")
     word.press("Enter")
     expect(page.locator("[data-remains] > p")).not_to_contain_text("предупреждение")
+    saved(page)
     assert desk.entry.words["unusual"][0] == "Кампания в училищата"
 
 
