@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
 ACTOR = "command line"
 LOCAL = ("127.0.0.1", "localhost", "::1")
+EVERYWHERE = ("0.0.0.0", "::", "[::]")  # noqa: S104  # told apart, not listened at
 
 
 app = typer.Typer(help=told("Follows whether a municipality's plan for social services is being carried out."),
@@ -219,12 +220,14 @@ def serve(port: Annotated[int | None, typer.Option(help=told("The port."))] = No
 
 
 def _serve(settings: Settings, port: int | None) -> None:
-    from tracker.cli_server import run
+    from tracker.cli_server import claim, run
 
     if office().is_sample() and settings.host not in LOCAL:
         print(told("A sample office is served on this machine only; unset TRACKER_HOST."), file=sys.stderr)
         raise typer.Exit(MISUSED)
-    print(f"http://{settings.host}:{port or settings.port}", file=sys.stderr)
+    claim(settings.host, port or settings.port)
+    here = "127.0.0.1" if settings.host in EVERYWHERE else settings.host
+    print(told("Open {address} in a browser.").format(address=f"http://{here}:{port or settings.port}"), file=sys.stderr)
     run(settings.host, port or settings.port, settings.workers)
 
 
