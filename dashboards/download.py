@@ -5,15 +5,12 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from flask import Response
-from werkzeug.http import dump_options_header
 
 from dashboards import urls
 
 
 def download(content: str | bytes, name: str, media: str, *, inline: bool = False) -> Response:
     """Saved under `name`, or shown in the browser where it is `inline`."""
-    plain = urls.safe_name(name)
-    names = {"filename": plain} if plain == name else {"filename": plain, "filename*": f"UTF-8''{quote(name, safe='')}"}
-    reply = Response(content, mimetype=media)
-    reply.headers["Content-Disposition"] = dump_options_header("inline" if inline else "attachment", names)
-    return reply
+    plain, way = urls.safe_name(name), "inline" if inline else "attachment"
+    whole = "" if plain == name else f"; filename*=UTF-8''{quote(name, safe='')}"
+    return Response(content, mimetype=media, headers={"Content-Disposition": f'{way}; filename="{plain}"{whole}'})

@@ -22,7 +22,7 @@ from tracker.services.views import Office
 
 TABS: Mapping[str, Message] = {
     "owed": say("To report"), "waiting": say("For approval"), "late": say("Late reports"),
-    "done": say("Submitted and approved"), "approved": say("Approved reports")}
+    "done": say("Submitted and approved"), "approved": say("Approved row reports")}
 EMPTY: Mapping[str, Message] = {
     "owed": say("No row is to be reported now. The next reports come with the end of the quarter."),
     "waiting": say("All that was submitted has been reviewed."), "late": say("No report is late."),
@@ -31,7 +31,9 @@ DONE: Mapping[str, Message] = {"approve": say("Approved: it is shown in the plan
                                "return": say("Returned, with your reason.")}
 
 
-def rows_page(rows: RowReports, actor: Actor, failed: Sequence[Issue] = (), status: int = 200) -> Response:
+def rows_page(rows: RowReports, actor: Actor, failed: Sequence[Issue] = (), status: int = 200,
+              no_reason: Message | None = None) -> Response:
+    """`no_reason` is told beside the field of the reason; what was chosen stays chosen."""
     voice = voice_of_request()
     office, lists = _lists(rows, actor)
     show = request.args.get("show", "")
@@ -46,7 +48,8 @@ def rows_page(rows: RowReports, actor: Actor, failed: Sequence[Issue] = (), stat
               for name, items in lists.items()],
         groups=[(plan_name(plan, voice), [_item(each, voice) for each in items]) for plan, items in groupby(
             lists.get(show, ()), key=lambda each: each.plan)],
-        empty=voice(EMPTY[show]), choosing=show == "waiting" and bool(lists.get(show)), lead=_lead(lists, voice))
+        empty=voice(EMPTY[show]), no_reason=voice(no_reason) if no_reason else "",
+        chosen=request.form.getlist("item") if no_reason else None, choosing=show == "waiting" and bool(lists.get(show)), lead=_lead(lists, voice))
 
 
 def _lists(rows: RowReports, actor: Actor) -> tuple[Office | None, dict[str, Sequence[RowItem]]]:

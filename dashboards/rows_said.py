@@ -28,7 +28,7 @@ WORDS: Mapping[str, Message] = {
     "revise": say("The plan was revised"), "evidence": say("Evidence"), "file": say("File"), "link": say("Link"),
     "link_name": say("What it is called"), "remove": say("Remove"), "save": say("Save"),
     "submit": say("Submit for approval"), "approve": say("Approve"), "return": say("Return for correction"),
-    "reopen": say("Open again"), "lock": say("Lock"), "say_why": say("Say why"), "review": say("Your decision"),
+    "reopen": say("Open again"), "lock": say("Lock"), "say_why": say("Reason, if it is returned or opened again"), "review": say("Your decision"),
     "course": say("Course"), "history": say("Other quarters"), "no_history": say("Nothing else is approved yet."),
     "nothing": say("Nothing is approved for this quarter."), "add_measure": say("Add a corrective measure"),
     "measure": say("What is to be done"), "owner": say("Who answers for it"), "due": say("Until when"),

@@ -270,3 +270,21 @@ def test_roles_and_lists_are_called_on_the_command_line_as_everywhere_else() -> 
     """Help is quick because these are not imported for it."""
     assert [each.value for each in cli_users.Part] == list(Role)
     assert [each.value for each in cli_review.Waits] == list(Todo)
+
+
+@pytest.mark.parametrize(("words", "told"), [
+    (["evaluate"], "Аргументът 'DIR' липсва."), (["evaluate", "."], "Опцията '--period' липсва."), (["nonesuch"], "Няма команда 'nonesuch'."),
+    (["forms", "aprove"], "Няма команда 'aprove'."), (["--nonsense"], "Няма опция --nonsense."), (["serve", "--port", "x"], "нужно е цяло число"),
+    (["check", "a"], "Това е в повече: a."), (["evaluate", "--period"], "Опцията '--period' иска стойност."),
+    (["check", "--help"], "Показва това съобщение и приключва."), (["evaluate", ".", "--period", "2015", "--format", "x"], "не е сред")])
+def test_what_the_library_for_commands_says_is_said_in_bulgarian(tmp_path: Path, words: list[str], told: str) -> None:
+    done = tracker(tmp_path, *words, lang="bg")
+    said = done.stdout + done.stderr
+    assert told in said, said
+    for english in ("Usage", "Options", "Error", "Try ", "Missing", "[OPTIONS]", "COMMAND"):
+        assert english not in said, said
+
+
+def test_tables_have_bulgarian_headings_and_files_the_names_of_fields(sample: Path) -> None:
+    table, csv_ = (tracker(sample, "forms", "list", "--format", how, lang="bg").stdout for how in ("table", "csv"))
+    assert table.split()[:3] == ["единица", "период", "срок"] and csv_.startswith("unit,period,deadline")

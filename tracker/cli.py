@@ -38,6 +38,7 @@ from tracker.cli_rows import rows
 from tracker.cli_targets import baseline, targets
 from tracker.cli_units import units
 from tracker.cli_users import users
+from tracker.cli_words import speak
 from tracker.settings import Settings
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def check() -> None:
     print(told("The definitions are sound."), file=sys.stderr)
 
 
-@command(app, "evaluate", "Judge the figures of a folder (indicators.yaml and values.csv), without a database.")
+@command(app, "evaluate", "Judge the figures of a folder without a database: indicators.yaml, values.csv, and the file that units: names.")
 def evaluate(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help=told("The folder."))],
     period: PeriodOption,
@@ -229,6 +230,9 @@ def _serve(settings: Settings, port: int | None) -> None:
     here = "127.0.0.1" if settings.host in EVERYWHERE else settings.host
     print(told("Open {address} in a browser.").format(address=f"http://{here}:{port or settings.port}"), file=sys.stderr)
     run(settings.host, port or settings.port, settings.workers)
+
+
+speak(app)
 
 
 def main() -> None:
