@@ -34,7 +34,8 @@ WORDS: Mapping[str, Message] = {
     "plan": say("Plan"), "period": say("Period"), "kind": say("Kind"), "in": say("Language of the report"),
     "show": say("Show"), "read": say("Read it here"), "download": say("Download"),
     "words": say("Words for the report"),
-    "to_approve": say("Approve the report"), "approve": say("Approve and keep this report"), "kept": say("Approved reports"),
+    "to_approve": say("Approve the report"),
+    "approve": say("Approve and keep this report"), "kept": say("Approved reports"),
     "none": say("No report is approved yet."),
     "approve_note": say("What the report says now is kept to the byte: figures, statuses, words and files. Later "
                         "corrections are listed beside it; it does not change."),

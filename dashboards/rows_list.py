@@ -48,8 +48,10 @@ def rows_page(rows: RowReports, actor: Actor, failed: Sequence[Issue] = (), stat
               for name, items in lists.items()],
         groups=[(plan_name(plan, voice), [_item(each, voice) for each in items]) for plan, items in groupby(
             lists.get(show, ()), key=lambda each: each.plan)],
-        empty=voice(EMPTY[show]), no_reason=voice(no_reason) if no_reason else "",
-        chosen=request.form.getlist("item") if no_reason else None, choosing=show == "waiting" and bool(lists.get(show)), lead=_lead(lists, voice))
+        empty=voice(EMPTY[show]),
+        no_reason=voice(no_reason) if no_reason else "",
+        chosen=request.form.getlist("item") if no_reason else None,
+        choosing=show == "waiting" and bool(lists.get(show)), lead=_lead(lists, voice))
 
 
 def _lists(rows: RowReports, actor: Actor) -> tuple[Office | None, dict[str, Sequence[RowItem]]]:

@@ -113,7 +113,9 @@ def check() -> None:
     print(told("The definitions are sound."), file=sys.stderr)
 
 
-@command(app, "evaluate", "Judge the figures of a folder without a database: indicators.yaml, values.csv, and the file that units: names.")
+@command(app, "evaluate",
+         "Judge the figures of a folder without a database: indicators.yaml, values.csv, "
+         "and the file that units: names.")
 def evaluate(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help=told("The folder."))],
     period: PeriodOption,
@@ -228,7 +230,8 @@ def _serve(settings: Settings, port: int | None) -> None:
         raise typer.Exit(MISUSED)
     claim(settings.host, port or settings.port)
     here = "127.0.0.1" if settings.host in EVERYWHERE else settings.host
-    print(told("Open {address} in a browser.").format(address=f"http://{here}:{port or settings.port}"), file=sys.stderr)
+    address = f"http://{here}:{port or settings.port}"
+    print(told("Open {address} in a browser.").format(address=address), file=sys.stderr)
     run(settings.host, port or settings.port, settings.workers)
 
 

@@ -29,8 +29,8 @@ def claim(host: str, port: int) -> None:
             tried.bind(address)
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            raise Conflict(say("Port {port} is taken: another program, perhaps another tracker, listens there. Stop it, "
-                               "or choose another port with TRACKER_PORT or --port.", port=str(port))) from None
+            raise Conflict(say("Port {port} is taken: another program, perhaps another tracker, listens there. Stop "
+                               "it, or choose another port with TRACKER_PORT or --port.", port=str(port))) from None
         raise Conflict(say("The server cannot listen at {host}, port {port}: {why}. Set TRACKER_HOST and TRACKER_PORT.",
                            host=host, port=str(port), why=error.strerror or str(error))) from None
 

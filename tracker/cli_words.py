@@ -32,9 +32,11 @@ SENTENCES = tuple((re.compile(pattern, re.DOTALL), words) for pattern, words in 
     (r"Invalid value for (?P<name>.+?): (?P<why>.+)", told("The value of {name} does not fit: {why}")),
     (r"(Value error, )?(?P<value>'.*?') is not one of (?P<others>.+)", told("{value} is not one of {others}")),
     (r"Input should be a valid integer.*", told("a whole number is needed"))))
-PARTS = (("Usage: ", told("Usage: ")), ("[OPTIONS]", told("[OPTIONS]")), ("COMMAND [ARGS]...", told("COMMAND [ARGS]...")))
+PARTS = (("Usage: ", told("Usage: ")), ("[OPTIONS]", told("[OPTIONS]")),
+         ("COMMAND [ARGS]...", told("COMMAND [ARGS]...")))
 HELP = (*PARTS, ("\nOptions:\n", f"\n{told('Options')}:\n"), ("\nCommands:\n", f"\n{told('Commands')}:\n"),
-        ("\nArguments:\n", f"\n{told('Arguments')}:\n"), ("Show this message and exit.", told("Show this message and exit.")),
+        ("\nArguments:\n", f"\n{told('Arguments')}:\n"),
+        ("Show this message and exit.", told("Show this message and exit.")),
         ("[required]", f"[{told('required')}]"), ("[default: ", f"[{told('default')}: "))
 
 

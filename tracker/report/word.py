@@ -19,7 +19,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.oxml.table import CT_Row, CT_Tc
 from docx.oxml.text.parfmt import CT_PPr
-from docx.shared import Cm, Mm, Pt, RGBColor
+from docx.shared import Cm, Emu, Mm, Pt, RGBColor
 from docx.table import Table as DocxTable
 from docx.text.paragraph import Paragraph as DocxParagraph
 from docx.text.run import Run
@@ -39,7 +39,7 @@ from tracker.report.model import (
 from tracker.report.pdf import to_right
 from tracker.report.word_fields import bookmark, contents_entry, field, start_contents, stop_contents
 from tracker.report.word_styles import NOTE, TABLE_TEXT, WARNING, prepare
-from tracker.report.word_widths import widths
+from tracker.report.word_widths import MARGIN, widths
 
 STYLES = {Tone.BODY: "Normal", Tone.LEAD: "Intense Quote", Tone.NOTE: NOTE, Tone.WARNING: WARNING}
 TEXT_WIDTH = Cm(16.8)
@@ -186,6 +186,7 @@ def _table(paper: Paper, table: Table) -> None:
     grid = paper.word.add_table(rows=len(table.rows) + 1, cols=len(table.head))
     grid.autofit = False
     _rules(grid)
+    _margins(grid)
     _widths(grid, widths(table, TEXT_WIDTH))
     right, looks = to_right(table), _looks(paper.word)
     head = tuple(Cell(text, strong=True) for text in table.head)
@@ -242,6 +243,16 @@ def _rules(grid: DocxTable) -> None:
             rule.set(qn(f"w:{name}"), value)
         borders.append(rule)
     grid._tbl.tblPr.append(borders)  # noqa: SLF001
+
+
+def _margins(grid: DocxTable) -> None:
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(round(Emu(MARGIN).pt * 20)))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    grid._tbl.tblPr.append(margins)  # noqa: SLF001
 
 
 def _mark(run: Run, colour: str) -> None:

@@ -23,7 +23,7 @@ def as_csv(records: Sequence[dict[str, Any]]) -> str:
 
 
 def as_table(records: Sequence[dict[str, Any]], headings: Mapping[str, str] | None = None) -> str:
-    """Columns set under each other; those that are empty throughout are left out. `headings` by the name of a column."""
+    """Columns set under each other; those that are empty throughout are left out. `headings` by a column's name."""
     told = headings or {}
     names = [name for name in columns(records) if any(row.get(name) is not None for row in records)]
     rows = [[told.get(name, name) for name in names], *([_cell(row.get(name)) for name in names] for row in records)]
