@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flask import Flask, Response, abort
 
 from dashboards.auth import Door
+from dashboards.download import download
 from tracker.errors import NotFound
 
 
@@ -23,5 +24,6 @@ class CalendarRoutes:
             found = self.door.calendars.feed(token)
         except NotFound:
             abort(404)
-        return Response(found, mimetype="text/calendar", headers={
-            "Content-Disposition": 'inline; filename="deadlines.ics"', "X-Robots-Tag": "noindex"})
+        reply = download(found, "deadlines.ics", "text/calendar", inline=True)
+        reply.headers["X-Robots-Tag"] = "noindex"
+        return reply

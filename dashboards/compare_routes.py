@@ -10,6 +10,7 @@ from dashboards import urls
 from dashboards.auth import current_actor
 from dashboards.callbacks.services import Services
 from dashboards.compare_page import compare_page, comparison_csv
+from dashboards.download import download
 from dashboards.plain import voice_of_request
 from tracker.errors import Invalid, NotFound
 from tracker.services.comparing import Comparison, Question
@@ -31,8 +32,7 @@ class CompareRoutes:
     def file(self) -> Response:
         found = self._found()
         name = urls.safe_name(f"compare-{found.what.value}-{found.left.plan.code}") + ".csv"
-        return Response(comparison_csv(found, voice_of_request()), mimetype="text/csv; charset=utf-8",
-                        headers={"Content-Disposition": f'attachment; filename="{name}"'})
+        return download(comparison_csv(found, voice_of_request()), name, "text/csv; charset=utf-8")
 
     def _found(self) -> Comparison:
         given = {key: request.args[key].strip()[:urls.LONGEST] for key in GIVEN if request.args.get(key, "").strip()}

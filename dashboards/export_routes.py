@@ -8,6 +8,7 @@ from flask import Flask, Response, abort, request
 
 from dashboards import urls
 from dashboards.auth import current_actor
+from dashboards.download import download
 from dashboards.languages import remembered
 from dashboards.urls import Address
 from tracker.domain.access import Actor
@@ -26,7 +27,7 @@ def register(server: Flask, exports: Exports) -> None:
         "review": exports.review, "history": exports.history, "definitions": exports.definitions,
         "indicator": exports.indicator, "services": exports.services}
 
-    def download(what: str, form: str) -> Response:
+    def taken(what: str, form: str) -> Response:
         if what not in ways or form not in tuple(Form):
             abort(404)
         try:
@@ -34,7 +35,7 @@ def register(server: Flask, exports: Exports) -> None:
         except TrackerError as error:
             abort(UNPROCESSABLE if isinstance(error, Invalid) else NOWHERE)
 
-    server.add_url_rule("/export/<what>/<form>", "export", download)
+    server.add_url_rule("/export/<what>/<form>", "export", taken)
 
 
 def _asked(form: str) -> Asked:
@@ -45,5 +46,4 @@ def _asked(form: str) -> Asked:
 
 
 def _sent(file: File) -> Response:
-    disposition = f'attachment; filename="{file.name}"'
-    return Response(file.content, mimetype=file.media, headers={"Content-Disposition": disposition})
+    return download(file.content, file.name, file.media)

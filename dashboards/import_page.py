@@ -8,6 +8,7 @@ from urllib.parse import quote, urlencode
 
 from flask import Response
 
+from dashboards.carried import carried
 from dashboards.plain import page, voice_of_request
 from dashboards.voice import Voice
 from tracker.domain.period import Period
@@ -23,7 +24,7 @@ from tracker.services.imports_views import (
     Side,
 )
 
-AT_A_TIME = 50
+AT_A_TIME, SHORT = 50, 20
 SHOWN = (Outcome.CHANGED, Outcome.NEW, Outcome.REFUSED, Outcome.SAME)
 STATES: Mapping[BatchState, Message] = {
     BatchState.PLANNED: say("waits for your decision"), BatchState.APPLIED: say("entered"),
@@ -42,21 +43,20 @@ WORDS: Mapping[str, Message] = {
 }
 
 
-def start_page(recent: Sequence[ImportItem], form: str, wrong: Sequence[Message] = (), status: int = 200) -> Response:
+def start_page(recent: Sequence[ImportItem], form: str) -> Response:
     voice = voice_of_request()
     return page(
-        "import.html", say("Figures from a file"), status, words=_words(voice), wrong=[voice(each) for each in wrong],
+        "import.html", say("Figures from a file"), words=_words(voice), wrong=carried(voice.lang),
         action=f"/import?{urlencode({'lang': voice.lang, 'form': form})}",
         recent=[(each.id, each.name, voice.moment(each.at), voice(STATES[each.state])) for each in recent])
 
 
-def import_page(plan: ImportPlan, shown: Outcome, rows: Sequence[PlannedRow], start: int, wrong: Sequence[Message],
-                status: int) -> Response:
+def import_page(plan: ImportPlan, shown: Outcome, rows: Sequence[PlannedRow], start: int) -> Response:
     voice, number = voice_of_request(), plan.item.id
     here = f"/import/{number}?{urlencode({'lang': voice.lang, 'show': shown.value})}"
     return page(
-        "import_plan.html", say("Figures from a file"), status, words=_words(voice), plan=plan, file=plan.item.name,
-        wrong=[voice(each) for each in wrong], state=voice(STATES[plan.item.state]), told=voice(_told(plan)),
+        "import_plan.html", say("Figures from a file"), words=_words(voice), plan=plan, file=plan.item.name,
+        wrong=carried(voice.lang), state=voice(STATES[plan.item.state]), told=voice(_told(plan)),
         notes=[note[voice.lang] for note in plan.notes], address=f"/import/{number}?lang={voice.lang}",
         tabs=[(f"/import/{number}?{urlencode({'lang': voice.lang, 'show': each.value})}", voice(NAMES[each]),
                plan.count(each), each is shown) for each in SHOWN if plan.count(each)],
@@ -82,7 +82,14 @@ def _row(row: PlannedRow, voice: Voice) -> dict[str, Any]:
     names = [row.element[lang], row.category[lang] if row.category else "", row.unit[lang], period]
     return {"where": row.where, "what": " · ".join(each for each in names if each), "now": _side(row.now, voice),
             "then": row.written or "" if row.then is None else _side(row.then, voice),
+            "now_kept": _kept_whole(row.now),
+            "then_kept": _kept_whole(row.then) if row.then else len(row.written or "") < SHORT,
             "why": row.why[lang] if row.why else ""}
+
+
+def _kept_whole(side: Side | None) -> bool:
+    """Whether it is a figure, which no line breaks; words may go over several lines."""
+    return side is not None and side.value is not None and not isinstance(side.value, str)
 
 
 def _side(side: Side | None, voice: Voice) -> str:

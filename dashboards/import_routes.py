@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from flask import Flask, Response, abort, redirect, request
+from flask import Flask, abort, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from dashboards.auth import current_actor
+from dashboards.carried import carried_in
+from dashboards.download import download
 from dashboards.import_page import AT_A_TIME, SHOWN, import_page, start_page
 from dashboards.plain import voice_of_request
 from tracker.domain.access import Act, Actor
@@ -39,19 +42,17 @@ class ImportRoutes:
         try:
             number = self.imports.send(actor, self._sent(form))
         except Invalid as error:
-            return start_page(self.imports.recent(actor), form, [issue.message for issue in error.issues], 422)
+            return _back("/import", [issue.message for issue in error.issues], form=form)
         except TrackerError as error:
-            return start_page(self.imports.recent(actor), form, [error.message], _status(error))
+            return _back("/import", [error.message], form=form)
         return redirect(_address(number), 303)
 
     def plan(self, number: int) -> AnyResponse:
         actor = self._sender()
         try:
-            if request.method == "POST":
-                return self._decided(actor, number)
-            return self._page(actor, number)
+            return self._decided(actor, number) if request.method == "POST" else self._page(actor, number)
         except Conflict as error:
-            return self._page(actor, number, [error.message], 409)
+            return _back(f"/import/{number}", [error.message])
         except TrackerError as error:
             abort(_status(error))
 
@@ -61,9 +62,7 @@ class ImportRoutes:
             name, content = self.imports.give_back(actor, number, voice_of_request().lang)
         except TrackerError as error:
             abort(_status(error))
-        reply = Response(content, mimetype="application/octet-stream")
-        reply.headers.set("Content-Disposition", "attachment", filename=name)
-        return reply
+        return download(content, name, "application/octet-stream")
 
     def _decided(self, actor: Actor, number: int) -> AnyResponse:
         if request.form.get("do") == "drop":
@@ -71,17 +70,17 @@ class ImportRoutes:
             return redirect(f"/import?{urlencode({'lang': voice_of_request().lang})}", 303)
         done = self.imports.apply(actor, number, request.form.get("version", 0, type=int))
         if done.moved:
-            return self._page(actor, number, [say(
-                "The data has changed in the meantime, so nothing was entered. This is the plan anew.")], 409)
+            return _back(f"/import/{number}", [say(
+                "The data has changed in the meantime, so nothing was entered. This is the plan anew.")])
         return redirect(_address(number), 303)
 
-    def _page(self, actor: Actor, number: int, wrong: list[Message] | None = None, status: int = 200) -> AnyResponse:
+    def _page(self, actor: Actor, number: int) -> AnyResponse:
         plan = self.imports.show(actor, number)
         first = next((each for each in SHOWN if plan.count(each)), Outcome.NEW)
         asked, start = request.args.get("show"), max(request.args.get("from", 0, type=int), 0)
         shown = Outcome(asked) if asked in tuple(Outcome) else first
         rows = self.imports.rows(actor, number, shown, start, AT_A_TIME)
-        return import_page(plan, shown, rows, start, wrong or [], status)
+        return import_page(plan, shown, rows, start)
 
     def _sender(self) -> Actor:
         actor = current_actor()
@@ -100,6 +99,11 @@ class ImportRoutes:
             raise Invalid([Issue("too_big", "file", say(
                 "The file is too large; {most} MB are the most.", most=LIMITS.size // MEGABYTE))])
         return Sent(content, file.filename, expected=Expected(unit, period) if unit and period else None)
+
+
+def _back(path: str, wrong: Sequence[Message], **kept: str) -> AnyResponse:
+    """A page that answers a change is no page to come back to: what is wrong goes along to one that is."""
+    return redirect(f"{path}?{urlencode({'lang': voice_of_request().lang, **kept, **carried_in(wrong)})}", 303)
 
 
 def _status(error: TrackerError) -> int:

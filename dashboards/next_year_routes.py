@@ -8,6 +8,7 @@ from flask import Flask, Response, abort, request
 
 from dashboards.auth import current_actor
 from dashboards.callbacks.services import Services
+from dashboards.download import download
 from dashboards.people_routes import UNPROCESSABLE
 from dashboards.plain import page, voice_of_request
 from dashboards.target_list import plan_name, query
@@ -47,8 +48,7 @@ class NextYearRoutes:
         texts = {f"{found.code}.yaml": found.plan, DEFINITIONS: found.indicators}
         if name not in texts:
             abort(404)
-        return Response(texts[name], mimetype="application/yaml; charset=utf-8",
-                        headers={"Content-Disposition": f'attachment; filename="{name}"'})
+        return download(texts[name], name, "application/yaml; charset=utf-8")
 
     @staticmethod
     def _page(known: WorkList, found: NewFiles | None, wrong: list[str]) -> Response:

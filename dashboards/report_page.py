@@ -36,6 +36,7 @@ WORDS: Mapping[str, Message] = {
     "plan": say("Plan"), "period": say("Period"), "kind": say("Kind"), "in": say("Language of the report"),
     "show": say("Show"), "read": say("Read the report here"), "download": say("Download"),
     "words": say("Words for the report"),
+    "to_approve": say("Approve the report"),
     "approve": say("Approve and keep this report"), "kept": say("Approved reports"),
     "none": say("No report is approved yet."),
     "approve_note": say("What the report says now is kept to the byte: figures, statuses, words and files. Later "
@@ -60,7 +61,7 @@ def reports_page(
     return page(
         "reports.html", say("Reports"), 422 if unfit else 200, paper=paper,
         unfit=[voice(each.message) for each in unfit.issues] if unfit else [],
-        words=_words(voice), asked=asked, query=_query(asked, voice),
+        words=_words(voice), asked=asked, query=_query(asked, voice), what=_named(overview, asked, voice),
         plans=[(each.code, f"{each.municipality[voice.lang]}, {each.latest.year}") for each in overview.plans],
         periods=[(str(each), voice.period(each)) for each in reversed(overview.plan.periods)],
         kinds=[(each.value, voice(TITLES[each])) for each in Kind],
@@ -154,6 +155,12 @@ def _said(record: Mapping[str, Any], voice: Voice) -> dict[str, str]:
     status, actual = Status(record["status"]), record.get("actual")
     told = "" if actual is None else str(actual).replace(".", ",") if voice.lang == "bg" else str(actual)
     return {"text": told, "code": status.value, "word": voice.name(status)}
+
+
+def _named(overview: Overview, asked: Asked, voice: Voice) -> str:
+    """The report as the page was asked for it: what is approved is this one."""
+    return ", ".join((voice(TITLES[asked.kind]), overview.plan.municipality[voice.lang], voice.period(overview.period),
+                      voice(LANGUAGES[asked.lang])))
 
 
 def _query(asked: Asked, voice: Voice) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from flask import Flask, Response, abort, redirect, request, send_file
+from flask import Flask, abort, redirect, request, send_file
 from werkzeug.wrappers import Response as AnyResponse
 
 from dashboards.auth import current_actor
 from dashboards.callbacks.services import Services
+from dashboards.download import download
 from dashboards.plain import voice_of_request
 from dashboards.report_page import reports_page, restated_page, words_page
 from tracker.domain.access import Act, Actor
@@ -85,8 +86,7 @@ class ReportRoutes:
         except TrackerError as error:
             return self._refused(error)
         name = f"{asked.plan}-{asked.period}-{asked.kind.value}-{asked.lang}.{ending}"
-        way = "inline" if ending == "html" else "attachment"
-        return Response(content, mimetype=TYPES[ending], headers={"Content-Disposition": f'{way}; filename="{name}"'})
+        return download(content, name, TYPES[ending], inline=ending == "html")
 
     def file(self, number: int, ending: str) -> AnyResponse:
         actor = self._reader()

@@ -30,7 +30,9 @@ DONE: Mapping[str, Message] = {"approve": say("Approved: it is shown in the plan
                                "return": say("Returned, with your reason.")}
 
 
-def rows_page(rows: RowReports, actor: Actor, failed: Sequence[Issue] = (), status: int = 200) -> Response:
+def rows_page(rows: RowReports, actor: Actor, failed: Sequence[Issue] = (), status: int = 200,
+              no_reason: Message | None = None) -> Response:
+    """`no_reason` is told beside the field of the reason; what was chosen stays chosen."""
     voice = voice_of_request()
     lists = _lists(rows, actor)
     show = request.args.get("show", "")
@@ -45,8 +47,10 @@ def rows_page(rows: RowReports, actor: Actor, failed: Sequence[Issue] = (), stat
               for name, items in lists.items()],
         groups=[(plan_name(plan, voice), [_item(each, voice) for each in items]) for plan, items in groupby(
             lists.get(show, ()), key=lambda each: each.plan)],
-        empty=voice(EMPTY[show]), choosing=show == "waiting" and bool(lists.get(show)),
-        headline=_headline(lists, voice))
+        empty=voice(EMPTY[show]),
+        no_reason=voice(no_reason) if no_reason else "",
+        chosen=request.form.getlist("item") if no_reason else None,
+        choosing=show == "waiting" and bool(lists.get(show)), headline=_headline(lists, voice))
 
 
 def _lists(rows: RowReports, actor: Actor) -> dict[str, Sequence[RowItem]]:

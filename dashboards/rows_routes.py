@@ -48,6 +48,9 @@ class RowRoutes:
             return redirect("/plan", 303)
         if request.method != "POST":
             return rows_page(self.services.rows, actor)
+        if request.form.get("do") == "return" and not request.form.get("why", "").strip():
+            return rows_page(self.services.rows, actor, status=UNPROCESSABLE,
+                             no_reason=say("Say why, so that the unit knows what to do."))
         failed = [each for item in request.form.getlist("item") if (each := self._reviewed(actor, item))]
         if failed:
             return rows_page(self.services.rows, actor, failed, UNPROCESSABLE)

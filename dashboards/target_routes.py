@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from dashboards import urls
 from dashboards.auth import current_actor
 from dashboards.callbacks.services import Services
+from dashboards.download import download
 from dashboards.people_routes import STATUS, UNPROCESSABLE
 from dashboards.plain import voice_of_request
 from dashboards.target_form import TargetForm, take_care
@@ -45,8 +46,7 @@ class TargetRoutes:
         except HIDDEN:
             abort(404)
         name = urls.safe_name(f"targets-{found.choice.code}") + ".csv"
-        return Response(worklist_csv(found, lang), mimetype="text/csv; charset=utf-8",
-                        headers={"Content-Disposition": f'attachment; filename="{name}"'})
+        return download(worklist_csv(found, lang), name, "text/csv; charset=utf-8")
 
     def target(self, code: str) -> AnyResponse:
         unit = request.values.get("unit", "")

@@ -7,6 +7,7 @@ from flask import Flask, Response, request
 from dashboards import urls
 from dashboards.auth import current_actor
 from dashboards.callbacks.services import Services
+from dashboards.download import download
 from dashboards.entry_told import Told, told_error
 from dashboards.languages import remembered
 from dashboards.voice import Voice
@@ -35,5 +36,4 @@ def _template(services: Services, unit: str | None, period: str) -> Response | T
         made = template(services.entry, current_actor(), unit, period, lang)
     except TrackerError as error:
         return told_error(error, Voice(lang))
-    name = urls.safe_name(made.name)
-    return Response(made.content, mimetype=XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return download(made.content, urls.safe_name(made.name), XLSX)

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
@@ -235,6 +236,37 @@ def test_the_doctor_is_content_with_a_new_office_and_finds_a_head_that_is_not_th
     assert "the end was cut off" in ill.stderr
 
 
+@pytest.mark.parametrize("shares", [False, True])
+def test_a_port_that_is_taken_is_refused_with_its_number(sample: Path, shares: bool) -> None:
+    """Also where the other would share it, as two trackers did."""
+    with socket.socket() as other:
+        if shares:
+            other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = str(other.getsockname()[1])
+        done = tracker(sample, "serve", TRACKER_PORT=port)
+    assert done.returncode == FOUND and f"Port {port} is taken" in done.stderr and "TRACKER_PORT" in done.stderr
+
+
+def test_a_server_tells_the_address_to_open_and_lets_no_second_one_in(sample: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    settings = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT), "TRACKER_LANG": "en", "TRACKER_PORT": port}
+    words = [sys.executable, "-c", "from tracker.cli import main; main()", "serve"]
+    with subprocess.Popen(words, cwd=sample, env=settings, stderr=subprocess.PIPE, text=True) as first:
+        try:
+            told = []
+            while not told or "Listening at" not in told[-1]:
+                told.append(next(first.stderr))
+            second = tracker(sample, "serve", TRACKER_PORT=port)
+        finally:
+            first.terminate()
+    assert f"Open http://127.0.0.1:{port} in a browser." in told[0] and f"http://127.0.0.1:{port}" in told[-1]
+    assert second.returncode == FOUND and f"Port {port} is taken" in second.stderr
+
+
 def test_a_sample_office_is_not_served_to_others(sample: Path) -> None:
     done = tracker(sample, "serve", TRACKER_HOST="0.0.0.0")
     assert done.returncode == MISUSED
@@ -245,3 +277,21 @@ def test_roles_and_lists_are_called_on_the_command_line_as_everywhere_else() -> 
     """Help is quick because these are not imported for it."""
     assert [each.value for each in cli_users.Part] == list(Role)
     assert [each.value for each in cli_review.Waits] == list(Todo)
+
+
+@pytest.mark.parametrize(("words", "told"), [
+    (["evaluate"], "Аргументът 'DIR' липсва."), (["evaluate", "."], "Опцията '--period' липсва."), (["nonesuch"], "Няма команда 'nonesuch'."),
+    (["forms", "aprove"], "Няма команда 'aprove'."), (["--nonsense"], "Няма опция --nonsense."), (["serve", "--port", "x"], "нужно е цяло число"),
+    (["check", "a"], "Това е в повече: a."), (["evaluate", "--period"], "Опцията '--period' иска стойност."),
+    (["check", "--help"], "Показва това съобщение и приключва."), (["evaluate", ".", "--period", "2015", "--format", "x"], "не е сред")])
+def test_what_the_library_for_commands_says_is_said_in_bulgarian(tmp_path: Path, words: list[str], told: str) -> None:
+    done = tracker(tmp_path, *words, lang="bg")
+    said = done.stdout + done.stderr
+    assert told in said, said
+    for english in ("Usage", "Options", "Error", "Try ", "Missing", "[OPTIONS]", "COMMAND"):
+        assert english not in said, said
+
+
+def test_tables_have_bulgarian_headings_and_files_the_names_of_fields(sample: Path) -> None:
+    table, csv_ = (tracker(sample, "forms", "list", "--format", how, lang="bg").stdout for how in ("table", "csv"))
+    assert table.split()[:3] == ["единица", "период", "срок"] and csv_.startswith("unit,period,deadline")

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
+from tests.harness.sources import ROOT
 from tracker.cli import app
+from tracker.cli_headings import HEADINGS
 
 CASES = json.loads(Path(__file__).with_name("cases").joinpath("rules.json").read_text(encoding="utf-8"))
 COLUMNS = ["element", "unit", "period", "category", "value", "state"]
@@ -88,4 +91,13 @@ def test_a_period_that_is_none_is_misuse(tmp_path: Path) -> None:
 def test_a_table_and_a_csv_hold_the_same_figures(how: str, tmp_path: Path) -> None:
     _, out, _ = run(write(tmp_path, TWO_UNITS, TWO_VALUES), "--period", "2015Q1", "--format", how)
     head, row = (line.replace(",", " ").split() for line in out.splitlines())
-    assert dict(zip(head, row, strict=False))["actual"] == "12" and "on_track" in row
+    assert dict(zip(head, row, strict=False))[HEADINGS["actual"] if how == "table" else "actual"] == "12" and "on_track" in row
+
+
+def test_the_samples_own_figures_are_judged(tmp_path: Path) -> None:
+    """They have columns of their own, and their units in a file that the definitions name."""
+    (tmp_path / "data").mkdir()
+    for name, to in (("indicators.yaml", "indicators.yaml"), ("data/units.yaml", "data/units.yaml"), ("data/sample/values.csv", "values.csv")):
+        shutil.copy(ROOT / name, tmp_path / to)
+    code, out, errors = run(tmp_path, "--period", "2015Q2", "--format", "json")
+    assert (code, errors) == (0, "") and any(row["actual"] for row in json.loads(out))

@@ -38,6 +38,7 @@ from tracker.cli_rows import rows
 from tracker.cli_targets import baseline, targets
 from tracker.cli_units import units
 from tracker.cli_users import users
+from tracker.cli_words import speak
 from tracker.settings import Settings
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
 
 ACTOR = "command line"
 LOCAL = ("127.0.0.1", "localhost", "::1")
+EVERYWHERE = ("0.0.0.0", "::", "[::]")  # noqa: S104  # told apart, not listened at
 
 
 app = typer.Typer(help=told("Follows whether a municipality's plan for social services is being carried out."),
@@ -111,7 +113,9 @@ def check() -> None:
     print(told("The definitions are sound."), file=sys.stderr)
 
 
-@command(app, "evaluate", "Judge the figures of a folder (indicators.yaml and values.csv), without a database.")
+@command(app, "evaluate",
+         "Judge the figures of a folder without a database: indicators.yaml, values.csv, "
+         "and the file that units: names.")
 def evaluate(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help=told("The folder."))],
     period: PeriodOption,
@@ -219,13 +223,19 @@ def serve(port: Annotated[int | None, typer.Option(help=told("The port."))] = No
 
 
 def _serve(settings: Settings, port: int | None) -> None:
-    from tracker.cli_server import run
+    from tracker.cli_server import claim, run
 
     if office().is_sample() and settings.host not in LOCAL:
         print(told("A sample office is served on this machine only; unset TRACKER_HOST."), file=sys.stderr)
         raise typer.Exit(MISUSED)
-    print(f"http://{settings.host}:{port or settings.port}", file=sys.stderr)
+    claim(settings.host, port or settings.port)
+    here = "127.0.0.1" if settings.host in EVERYWHERE else settings.host
+    address = f"http://{here}:{port or settings.port}"
+    print(told("Open {address} in a browser.").format(address=address), file=sys.stderr)
     run(settings.host, port or settings.port, settings.workers)
+
+
+speak(app)
 
 
 def main() -> None:

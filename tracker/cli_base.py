@@ -86,9 +86,10 @@ def command(group: typer.Typer, name: str, text: str) -> Callable[[Callable[P, N
 
 
 def show(records: list[dict[str, Any]], how: Format) -> None:
-    from tracker.services.output import FORMATS
+    from tracker.cli_headings import HEADINGS
+    from tracker.services.output import FORMATS, as_table
 
-    print(FORMATS[how](records))
+    print(as_table(records, HEADINGS) if how is Format.TABLE else FORMATS[how](records))
 
 
 def owner() -> Actor:

@@ -132,6 +132,15 @@ def _tell(findings: tuple[Finding, ...]) -> None:
         print(f"{where}: {named}: {render(each.message, LANG)}", file=sys.stderr)
 
 
+def warned(findings: tuple[Finding, ...]) -> bool:
+    """Whether the checks warn of anything; what they warn of is told."""
+    from tracker.domain.finding import Gravity
+
+    found = tuple(each for each in findings if each.severity is Gravity.WARNING)
+    _tell(found)
+    return bool(found)
+
+
 def say_status(status: FormStatus) -> None:
     from tracker.text.words import words
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli_base import FOUND, LANG, MISUSED, Format, FormatOption, command, database_open, owner, show, told
-from tracker.cli_forms import FormPeriod, Reason, Unit, entry, forms, say_status
+from tracker.cli_forms import FormPeriod, Reason, Unit, entry, forms, say_status, warned
+from tracker.errors import Conflict, say
 
 if TYPE_CHECKING:
     from tracker.services.board_views import BoardItem, Outcome, PeriodLine, Pick
@@ -85,8 +86,10 @@ def approve(unit: Unit, period: FormPeriod, below: Below = False, with_warnings:
             _tell(desk.approve_all(owner(), picks, despite_warnings=with_warnings))
         return
     with entry() as desk:
-        version = desk.form(owner(), unit, period).version
-        say_status(desk.approve(owner(), unit, period, version))
+        page = desk.form(owner(), unit, period)
+        if warned(page.findings) and not with_warnings:
+            raise Conflict(say("The form has warnings; look at them, and to approve it with them add --with-warnings."))
+        say_status(desk.approve(owner(), unit, period, page.version))
 
 
 @command(forms, "reopen", "Open an approved form again, with a reason; with a day, until its end.")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import socket
 import sys
 from importlib import import_module
 from typing import Any
+
+from tracker.errors import Conflict, say
 
 APPLICATION = "dashboards.wsgi"
 
@@ -13,6 +17,22 @@ def run(host: str, port: int, workers: int) -> None:
     """Serve until stopped. Each worker makes an application of its own."""
     serve = _waitress if sys.platform == "win32" else _gunicorn
     serve(host, port, workers)
+
+
+def claim(host: str, port: int) -> None:
+    """Refuses an address at which another program listens already: two would share the requests between them."""
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host.strip("[]"), port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as tried:
+            if sys.platform != "win32":  # there it would share the port
+                tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind(address)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise Conflict(say("Port {port} is taken: another program, perhaps another tracker, listens there. Stop "
+                               "it, or choose another port with TRACKER_PORT or --port.", port=str(port))) from None
+        raise Conflict(say("The server cannot listen at {host}, port {port}: {why}. Set TRACKER_HOST and TRACKER_PORT.",
+                           host=host, port=str(port), why=error.strerror or str(error))) from None
 
 
 def _application() -> Any:
@@ -25,8 +45,9 @@ def _gunicorn(host: str, port: int, workers: int) -> None:
     class Server(BaseApplication):
         def load_config(self) -> None:
             # threads, not sync workers: a browser opens connections ahead of use, and each would hold a sync worker
+            # the workers share one socket: sockets of their own would let a second server onto the same port
             settings = {"bind": f"{host}:{port}", "workers": workers, "worker_class": "gthread", "threads": 4,
-                        "reuse_port": True, "control_socket_disable": True, "proc_name": "tracker"}
+                        "control_socket_disable": True, "proc_name": "tracker"}
             for name, value in settings.items():
                 self.cfg.set(name, value)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pikepdf
 import pytest
-from flask import request
+from flask import has_request_context, request
 from playwright.sync_api import Page, expect
 
 from dashboards.app import create_app
@@ -25,7 +25,7 @@ PEOPLE = {
 
 class Door(OpenDoor):
     def actor_of(self, _token: str | None) -> Actor | None:
-        return PEOPLE.get(request.cookies.get("who", ""))
+        return PEOPLE.get(request.cookies.get("who", "")) if has_request_context() else None
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def test_from_words_to_an_approved_report(page: Page, url: str, axe: Callable[[P
     page.get_by_role("link", name="Доклади").click()
     expect(page.get_by_role("heading", name="Доклади", exact=True)).to_be_visible()
     assert axe(page) == []
-    page.get_by_role("link", name="Текстове за доклада").click()
+    page.get_by_role("button", name="Текстове за доклада").click()
     page.get_by_text("Изводи и предложения за следващия план", exact=True).click()
     page.get_by_role("textbox", name="Изводи и предложения").fill("Годината беше добра.")
     page.locator("#conclusions").get_by_role("button", name="Запази").click()
@@ -54,9 +54,10 @@ def test_from_words_to_an_approved_report(page: Page, url: str, axe: Callable[[P
     assert axe(page) == []
     page.get_by_role("link", name="Доклади").click()
     with page.expect_download() as started:
-        page.get_by_role("link", name="PDF").click()
+        page.get_by_role("button", name="PDF").click()
     with pikepdf.open(started.value.path()) as opened:
         assert str(opened.docinfo["/Title"]) == "Годишен доклад за наблюдение и оценка"
+    page.get_by_text("Одобряване на доклада", exact=True).click()
     page.get_by_role("button", name="Одобри и съхрани доклада").click()
     expect(page.get_by_role("status")).to_have_text("Докладът е одобрен и съхранен.")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -68,6 +69,16 @@ def test_from_words_to_an_approved_report(page: Page, url: str, axe: Callable[[P
     page.get_by_role("link", name="Какво се е променило след него").click()
     expect(page.get_by_text("В този доклад нищо не се е променило.")).to_be_visible()
     assert axe(page) == []
+
+
+def test_a_download_is_of_what_is_chosen_also_before_it_is_shown(page: Page, url: str) -> None:
+    enter(page, url, "director")
+    page.goto(f"{url}/reports?plan=stara-zagora-2015&period=2015Q2&lang=bg")
+    page.get_by_label("Период").select_option("2015Q3")
+    page.get_by_label("Вид").select_option("bulletin")
+    with page.expect_download() as started:
+        page.get_by_role("button", name="DOCX").click()
+    assert started.value.suggested_filename == "stara-zagora-2015-2015Q3-bulletin-bg.docx"
 
 
 def test_the_report_is_read_in_the_browser_without_a_script_and_without_complaint(

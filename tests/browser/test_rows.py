@@ -72,7 +72,7 @@ def test_a_row_goes_from_its_reporter_to_the_officer_and_into_the_plan(
     expect(page.get_by_role("link", name="заповед.pdf")).to_be_visible()
     page.get_by_role("button", name="Връщане за поправка").click()
     expect(page.get_by_text("Напишете защо, за да знае единицата")).to_be_visible()
-    page.get_by_label("Посочете причината").fill("Колко места остават?")
+    page.get_by_label("Причина, ако се връща или отваря отново").fill("Колко места остават?")
     page.get_by_role("button", name="Връщане за поправка").click()
 
     enter(page, office, "reporter")

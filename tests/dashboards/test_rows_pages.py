@@ -78,6 +78,16 @@ def test_a_reporter_reads_what_the_plan_says_and_fills_the_row(reporter: Browser
     assert "Изведени са още &lt;b&gt;две&lt;/b&gt; деца." in after and "<b>две" not in after
 
 
+def test_a_form_says_that_it_starts_from_the_report_before_only_where_there_is_one(officer: Browser) -> None:
+    told, first = "Попълнено е от предишния отчет", NOBODYS.replace("1.2/", "1.3/")
+    assert told in officer.get(NOBODYS)
+    assert told not in officer.get(first) and 'value="submit"' in officer.get(first)
+
+
+def test_reports_on_rows_are_called_so_and_not_as_the_report_of_the_plan(officer: Browser) -> None:
+    assert "Одобрени отчети" in officer.get("/rows") and "Одобрени доклади" not in officer.get("/rows")
+
+
 def test_submitting_saves_and_leads_back_with_the_new_state(reporter: Browser) -> None:
     code, _ = reporter.post(PETROVO, do="submit", version=reporter.version(PETROVO), **SOUND, **{"spent-state-delegated": "1 000,50"})
     assert (code, reporter.status(PETROVO)) == (303, FormStatus.SUBMITTED)
@@ -116,7 +126,8 @@ def test_an_officer_approves_and_returns_several_at_once(officer: Browser) -> No
     assert "2 отчета чакат одобрение." in officer.get("/rows")
     items = [f"{PLAN}/{row}/2015Q3/{officer.version(f'/rows/{PLAN}/{row}/2015Q3')}" for row in ("1.20", "5.2")]
     code, page = officer.post("/rows?show=waiting", do="return", item=items[0])
-    assert code == 422 and "Посочете причината" in unescape(page)
+    assert code == 422 and 'id="why-wrong"' in page and "Напишете защо, за да знае единицата" in unescape(page)
+    assert page.count(" checked") == 1
     assert officer.post("/rows?show=waiting", do="return", item=items[0], why="Приложете договора.")[0] == 303
     assert officer.post("/rows?show=waiting", do="approve", item=items[1:])[0] == 303
     assert (officer.status(WAITING), officer.status(f"/rows/{PLAN}/5.2/2015Q3")) == (FormStatus.RETURNED, FormStatus.APPROVED)

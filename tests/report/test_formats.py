@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, time
 from html.parser import HTMLParser
 from io import BytesIO
@@ -19,11 +20,14 @@ from openpyxl import load_workbook
 
 from tests.report.paper import REPORT, ROWS, SIGNS, a_letterhead
 from tracker.report.html import to_html
-from tracker.report.model import Heading, tables
+from tracker.report.model import Cell, Heading, Paragraph, Table, tables
 from tracker.report.pdf import to_pdf
-from tracker.report.word import to_docx
+from tracker.report.word import TEXT_WIDTH, to_docx
+from tracker.report.word_widths import widths
 from tracker.report.xlsx import to_xlsx
 
+WIDEST = 0.55 * 8.5 * 12700
+"""A letter of the table's font, in the units of Word."""
 TABLE = [[cell.text for cell in row] for row in ROWS]
 
 
@@ -197,3 +201,26 @@ def test_a_report_without_anything_in_it_is_still_a_report(write: Callable[[Any]
     empty = REPORT.__class__(**{**vars(REPORT), "blocks": (Heading(1, "1. Нищо", "none"),)})
     assert write(empty)
     assert not tables(empty)
+
+
+def test_no_word_of_a_head_and_no_figure_breaks_in_a_narrow_column_of_word() -> None:
+    head = ("Индикатор", "Изпълнение", "Състояние", "Дата")
+    row = (Cell("Име " * 30), Cell("1 234 567,5"), Cell("Непостигнат", colour="#b5341c"), Cell("(31.12.2015)"))
+    first, *narrow = widths(Table("t", "t", "t", head, (row,), (30, 1, 1, 1)), TEXT_WIDTH)
+    assert all(width > WIDEST * letters for width, letters in zip(narrow, (11, 13, 12), strict=True))
+    assert first > max(narrow) and TEXT_WIDTH - 4 <= first + sum(narrow) <= TEXT_WIDTH
+
+
+def test_a_long_row_goes_on_overleaf_in_word_and_a_short_one_does_not() -> None:
+    table = Table("t", "t", "t", ("Ред",), ((Cell("кратък"),), (Cell("дълъг " * 200),)), (1,))
+    opened = docx.Document(BytesIO(to_docx(replace(REPORT, blocks=(table,)))))
+    assert [row._tr.find(f".//{qn('w:cantSplit')}") is not None for row in opened.tables[0].rows] == [True, True, False]
+
+
+@pytest.mark.parametrize("lines", range(36, 42))
+def test_a_table_of_the_pdf_begins_with_two_rows_at_least(tmp_path: Path, lines: int) -> None:
+    table = Table("t", "t", "Таблицата", ("Глава",), tuple((Cell(f"Ред № {at}. " + "дума " * 60),) for at in range(1, 9)), (1,))
+    path = tmp_path / "report.pdf"
+    path.write_bytes(to_pdf(replace(REPORT, blocks=(*[Paragraph("Изречение.")] * lines, table))))
+    begun = next(page for page in text_of(path).split("\f") if "Глава" in page)
+    assert "Ред № 1." in begun and "Ред № 2." in begun and "Таблицата" in begun

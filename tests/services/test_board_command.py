@@ -67,3 +67,15 @@ def test_a_period_is_locked_and_opened_again(run):
     line = next(row for row in json.loads(run("periods", "list", "--format", "json").stdout) if row["period"] == "2015Q3")
     assert (line["locked"], line["not_started"], line["deadline"]) == (1, 1, "2015-10-20")
     assert run("periods", "open", "2015Q3", "--reason", "Ревизия").stdout == "home/2015Q3: одобрен\n"
+
+
+def test_a_form_with_warnings_is_approved_alone_only_by_saying_so(run):
+    run("forms", "return", "home", "2015Q3", "--reason", "Проверете")
+    said = run("forms", "save", "home", "2015Q3", "users", "11").stderr
+    warning = said.partition("(")[2].partition(")")[0]
+    run("forms", "explain", "home", "2015Q3", warning, "Двама са настанени временно", "--element", "users")
+    assert run("forms", "submit", "home", "2015Q3").exit_code == 0
+    refused = run("forms", "approve", "home", "2015Q3")
+    assert (refused.exit_code, "--with-warnings" in refused.stderr, "users: предупреждение" in refused.stderr) == (1, True, True)
+    assert board(run)["home"]["2015Q3"] == "submitted"
+    assert run("forms", "approve", "home", "2015Q3", "--with-warnings").stderr.endswith("одобрен\n")

@@ -19,7 +19,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.oxml.table import CT_Row, CT_Tc
 from docx.oxml.text.parfmt import CT_PPr
-from docx.shared import Cm, Mm, Pt, RGBColor
+from docx.shared import Cm, Emu, Mm, Pt, RGBColor
 from docx.table import Table as DocxTable
 from docx.text.paragraph import Paragraph as DocxParagraph
 from docx.text.run import Run
@@ -39,12 +39,15 @@ from tracker.report.model import (
 from tracker.report.pdf import to_right
 from tracker.report.word_fields import bookmark, contents_entry, field, start_contents, stop_contents
 from tracker.report.word_styles import NOTE, TABLE_TEXT, WARNING, prepare
+from tracker.report.word_widths import MARGIN, widths
 
 STYLES = {Tone.BODY: "Normal", Tone.LEAD: "Intense Quote", Tone.NOTE: NOTE, Tone.WARNING: WARNING}
 TEXT_WIDTH = Cm(16.8)
 PICTURE = b"""#set page(width: 16.8cm, height: auto, margin: 0pt)
 #image(bytes(sys.inputs.svg), format: "svg", width: 100%)"""
 PNG_PPI = 200
+SHORT = 160
+"""Signs of a cell whose row stays on one page."""
 
 
 class Paper:
@@ -183,12 +186,13 @@ def _table(paper: Paper, table: Table) -> None:
     grid = paper.word.add_table(rows=len(table.rows) + 1, cols=len(table.head))
     grid.autofit = False
     _rules(grid)
-    _widths(grid, table.widths)
+    _margins(grid)
+    _widths(grid, widths(table, TEXT_WIDTH))
     right, looks = to_right(table), _looks(paper.word)
     head = tuple(Cell(text, strong=True) for text in table.head)
     lines = zip((head, *table.rows), grid._tbl.tr_lst, strict=True)  # noqa: SLF001  # the public way is quadratic
     for row_at, (row, line) in enumerate(lines):
-        _row(line, head=row_at == 0)
+        _row(line, head=row_at == 0, whole=all(len(cell.text) <= SHORT for cell in row))
         for cell, place, to_the_right in zip(row, line.tc_lst, right, strict=True):
             _write(place, cell, looks[to_the_right])
             if row_at == 0:
@@ -196,14 +200,16 @@ def _table(paper: Paper, table: Table) -> None:
     paper.line("", NOTE)
 
 
-def _widths(grid: DocxTable, shares: Sequence[float]) -> None:
-    for column, share in zip(grid.columns, shares, strict=True):
-        column.width = int(TEXT_WIDTH * share / sum(shares))
+def _widths(grid: DocxTable, found: Sequence[int]) -> None:
+    for column, width in zip(grid.columns, found, strict=True):
+        column.width = width
 
 
-def _row(line: CT_Row, *, head: bool) -> None:
+def _row(line: CT_Row, *, head: bool, whole: bool) -> None:
+    """A long row goes on overleaf: kept whole, it would leave half a page empty."""
     properties = line.get_or_add_trPr()
-    properties.append(OxmlElement("w:cantSplit"))
+    if head or whole:
+        properties.append(OxmlElement("w:cantSplit"))
     if head:
         properties.append(OxmlElement("w:tblHeader"))
 
@@ -237,6 +243,16 @@ def _rules(grid: DocxTable) -> None:
             rule.set(qn(f"w:{name}"), value)
         borders.append(rule)
     grid._tbl.tblPr.append(borders)  # noqa: SLF001
+
+
+def _margins(grid: DocxTable) -> None:
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(round(Emu(MARGIN).pt * 20)))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    grid._tbl.tblPr.append(margins)  # noqa: SLF001
 
 
 def _mark(run: Run, colour: str) -> None:

@@ -9,8 +9,11 @@ from tracker.catalog.definitions import load_definitions
 from tracker.domain.figure import Cells
 from tracker.domain.period import Period
 from tracker.errors import Invalid
-from tracker.files.values import read_values
+from tracker.files.values import read_sheet
 from tracker.services.records import evaluated
+
+BESIDE = ("note", "entered_on", "approved_on")
+"""Columns that a sample's `values.csv` has besides; they change no figure."""
 
 
 def evaluate_folder(folder: Path, period: Period, by_unit: bool) -> list[dict[str, Any]]:
@@ -18,6 +21,6 @@ def evaluate_folder(folder: Path, period: Period, by_unit: bool) -> list[dict[st
     definitions, issues = load_definitions(folder / "indicators.yaml", None)
     if definitions is None:
         raise Invalid(issues)
-    figures, _, more = read_values(folder / "values.csv", definitions)
-    Invalid.raise_if([*issues, *more])
-    return evaluated(definitions, definitions.indicators.values(), Cells.of(figures), period, by_unit)
+    sheet = read_sheet(folder / "values.csv", definitions, BESIDE)
+    Invalid.raise_if([*issues, *sheet.issues])
+    return evaluated(definitions, definitions.indicators.values(), Cells.of(sheet.figures), period, by_unit)

@@ -8,6 +8,7 @@ from typing import Any
 
 from tracker.db.tables_import import BatchState, ImportBatch, ImportRow, Outcome
 from tracker.db.values import from_columns
+from tracker.domain.access import Act
 from tracker.domain.element import DataElement, Type
 from tracker.domain.period import Period
 from tracker.domain.words import Words
@@ -49,10 +50,7 @@ def rows(desk: Desk, found: Iterable[ImportRow]) -> list[PlannedRow]:
 def _row(desk: Desk, row: ImportRow, element: DataElement | None, unit: str | None) -> PlannedRow:
     what, outcome = What(row.what), Outcome(row.outcome)
     if element is None or unit is None:
-        wrote = json.loads(row.said) if row.said else ["", "", "", "", ""]
-        return PlannedRow(row.number, row.place, _plain(wrote[0]), wrote[1], _plain(wrote[2]),
-                          _plain(wrote[3]) if wrote[3] else None, what, outcome, None, None, wrote[4] or None,
-                          unpacked(row.message), (wrote[0], wrote[2], wrote[3] or None))
+        return _strange(desk, row, what, outcome)
     known = desk.current.definitions.units.get(unit)
     then = Side(None, row.what == NOT_APPLICABLE, row.text) if what is not What.FIGURE else Side(
         from_columns(element.type, row.value, row.text))
@@ -60,6 +58,24 @@ def _row(desk: Desk, row: ImportRow, element: DataElement | None, unit: str | No
         row.number, row.place, known.name if known else _plain(unit), Period(element.frequency, row.ordinal or 0),
         element.name, _category(desk, row.category), what, outcome, _was(row, element.type), then, None,
         unpacked(row.message), (unit, element.code, row.category))
+
+
+def _strange(desk: Desk, row: ImportRow, what: What, outcome: Outcome) -> PlannedRow:
+    """What stands for no cell, as the file wrote it; by name what has one, of the units only the sender's own."""
+    unit, period, element, category, figure = json.loads(row.said) if row.said else ("", "", "", "", "")
+    known, home = (found.get(code.strip()) for found, code in (
+        (desk.current.definitions.elements, element), (desk.current.definitions.units, unit)))
+    return PlannedRow(
+        row.number, row.place, home.name if home and desk.may(Act.ENTER, home.code) else _plain(unit), _period(period),
+        known.name if known else _plain(element), _category(desk, category or None), what, outcome, None, None,
+        figure or None, unpacked(row.message), (unit, element, category or None))
+
+
+def _period(text: str) -> Period | str:
+    try:
+        return Period.parse(text.strip())
+    except ValueError:
+        return text
 
 
 def _was(row: ImportRow, type_: Type) -> Side | None:

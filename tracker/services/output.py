@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 
@@ -22,10 +22,11 @@ def as_csv(records: Sequence[dict[str, Any]]) -> str:
     return out.getvalue().rstrip("\n")
 
 
-def as_table(records: Sequence[dict[str, Any]]) -> str:
-    """Columns set under each other; those that are empty throughout are left out."""
+def as_table(records: Sequence[dict[str, Any]], headings: Mapping[str, str] | None = None) -> str:
+    """Columns set under each other; those that are empty throughout are left out. `headings` by a column's name."""
+    told = headings or {}
     names = [name for name in columns(records) if any(row.get(name) is not None for row in records)]
-    rows = [names, *([_cell(row.get(name)) for name in names] for row in records)]
+    rows = [[told.get(name, name) for name in names], *([_cell(row.get(name)) for name in names] for row in records)]
     widths = [max(len(row[i]) for row in rows) for i in range(len(names))]
     right = [any(isinstance(row.get(name), int | float) for row in records) for name in names]
     lines = ("  ".join(cell.rjust(width) if to_right else cell.ljust(width)

@@ -27,7 +27,7 @@ def row_page(row: OpenRow) -> RowPage:
     number = row.stored.id if row.stored else 0
     return RowPage(
         office, at.plan, row.row, at.owners(row.row), row.period, _begun(row), due, (due - office.today).days,
-        row.status, row.version, report, row.stored is None and report is not None, provisional, money,
+        row.status, row.version, report, row.stored is None and report not in (None, RowReport()), provisional, money,
         tuple(_sources(row)), pile.evidence.get(number, ()) if at.sees_evidence(row.row) else (),
         pile.measures.get(row.row.key, ()), tuple(_course(row)), pile.stands(row.row, row.period), frozenset(_may(row)))
 
