@@ -56,6 +56,8 @@ class Frame:
     person: tuple[str, str] | None = None
     """Who is signed in, and what the way out is called."""
     downloads: Picker | None = None
+    unreached: str = ""
+    """What is said when another page cannot be fetched, so that this one stays."""
     clock: str | None = None
     """What is said where times of changes stand, if the day of the office is not that of the clock."""
     take: str = ""
@@ -67,6 +69,7 @@ class Frame:
 def frame(shell: Frame, *content: Any) -> html.Div:
     marks = {"data-lang": shell.lang, "data-title": shell.title, "data-path": shell.path, "data-here": shell.here,
              "data-remember": "yes" if shell.remember else "no", "data-take": shell.take,
+             "data-unreached": shell.unreached,
              **({"data-clock": shell.clock} if shell.clock else {})}
     return html.Div(
         [

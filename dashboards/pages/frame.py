@@ -60,6 +60,7 @@ def framed(setting: Setting, title: str, *content: Any) -> html.Div:
         take="|".join([*(voice(words) for words in (say("Take the chart along as"), say("Source"), say("Taken on"))),
                        place]),
         schemes=_schemes(voice),
+        unreached=voice(say("No connection: what you asked for cannot be shown. Try again when it is back.")),
     ), *content)
 
 

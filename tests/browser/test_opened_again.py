@@ -1,4 +1,4 @@
-"""A page that is opened again, with nothing changed since, comes from what was kept, in a real browser too."""
+"""What a browser sees of fetching pages: again what was kept, and a word when nothing can be fetched."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from dashboards.app import create_app
+from tests.dashboards.door import OpenDoor
+from tests.dashboards.office import FakeServices
+from tests.harness.browser import Problems
 from tests.pages import show
 from tracker.db.work import Database
 from tracker.domain.access import Role
@@ -37,3 +40,15 @@ def test_the_overview_opened_again_is_not_drawn_again(
     show(page, office)
     expect(page.locator("h1")).to_be_visible()
     assert services.drawn == drawn > 0
+
+
+def test_who_goes_on_without_a_connection_is_told_that_nothing_came(page: Page, live_server: Callable[..., str],
+                                                                    page_problems: Problems) -> None:
+    page_problems.expect("did not respond", "Failed to fetch", "ERR_INTERNET_DISCONNECTED", "ERR_CONNECTION_REFUSED")
+    show(page, live_server(create_app(FakeServices(), OpenDoor()).server))
+    page.context.set_offline(True)
+    page.get_by_role("link", name="Услуги", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("Няма връзка")
+    page.context.set_offline(False)
+    page.get_by_role("link", name="План", exact=True).click()
+    expect(page.get_by_role("alert")).to_have_count(0)
