@@ -61,7 +61,7 @@ def _links(address: Address, voice: Voice, here: str) -> Iterator[Link]:
         open_ = [place for place in places if not place.acts or any(actor.may(act, {}) for act in place.acts)]
         for n, place in enumerate(open_):
             yield Link(voice(place.label), _href(place, address), place.name, place.name == here, place.count,
-                       voice(title) if title and n == 0 else "")
+                       voice(title) if title and n == 0 else "", whole=not isinstance(place.name, Route))
 
 
 def _href(place: Place, address: Address) -> str:

@@ -21,6 +21,8 @@ class Link:
     """The name of the count that the browser asks for, and shows beside it."""
     group: str = ""
     """What the links from here on are about."""
+    whole: bool = False
+    """Whether it leads to a page of plain HTML."""
 
 
 @dataclass(frozen=True)
@@ -174,7 +176,8 @@ def _button(do: str, label: str, done: str = "", link: str = "") -> html.Button:
 
 
 def _go(link: Link) -> dict[str, str]:
-    return {"data-go": "", **({"aria-current": "page"} if link.current else {})}
+    """A plain page is fetched as a whole; for the others another body is enough."""
+    return {**({} if link.whole else {"data-go": ""}), **({"aria-current": "page"} if link.current else {})}
 
 
 def window_title(found: Sequence[str]) -> str:

@@ -123,7 +123,7 @@ def test_a_plan_is_archived_roles_are_handed_over_and_the_office_gets_its_name(a
     page.locator("#office-reason").fill("Ново име")
     page.locator("#office button").click()
     page.get_by_role("button", name="Потвърди").click()
-    expect(page.locator("header")).to_contain_text("Дирекция „Социални дейности“")
+    expect(page.locator(".brand")).to_contain_text("Дирекция „Социални дейности“")
     page.goto(office)
     expect(page.locator(".brand")).to_contain_text("Дирекция „Социални дейности“")
 

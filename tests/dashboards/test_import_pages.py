@@ -59,8 +59,8 @@ def test_what_is_refused_is_told_by_name_on_one_line(sender: Sender) -> None:
     page = sender.send("a.csv", HEAD + STRANGE.format(unit="sz-cop")).headers["Location"]
     text = sender.client.get(f"{page}&show=refused").text
     assert "consultations ·" not in text and "2015Q3</td>" not in text
-    assert "<th scope=\"col\">Показател</th>" in text and "Фигура" not in text
-    assert '<td class="number">6 100 души</td>' in text
+    assert "<th scope=\"col\">Първичен показател</th>" in text and "Фигура" not in text
+    assert ' class="number">6 100 души</td>' in text
 
 
 def test_a_unit_that_is_not_the_senders_has_no_name_here(sender: Sender) -> None:

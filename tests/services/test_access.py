@@ -20,7 +20,7 @@ from tracker.services import access_table
 from tracker.services.services import Services
 
 REFUSED = (NotAllowed, NotFound)
-SIEVES = {"Known.seen_by", "Sittings.reading", "Sittings.turn", "Sittings.writing"}
+SIEVES = {"Known.seen_by", "Sittings.at", "Sittings.reading", "Sittings.turn", "Sittings.writing"}
 """These refuse nothing: they leave out what the actor may not see, or sit down for a use case that asks."""
 LISTS = {"Entry.my_work", "Entry.review_list", "Exports.review", "Review.board", "RowReports.my_rows", "RowReports.review",
          "RowReports.measures", "people.list_people", "PlanDesk.list", "Reminders.page", "Staff.board", "UnitDesk.tree"}
