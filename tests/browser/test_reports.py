@@ -52,7 +52,7 @@ def test_from_words_to_an_approved_report(page: Page, url: str, axe: Callable[[P
     page.locator("#conclusions").get_by_role("button", name="Запази").click()
     expect(page.get_by_role("status")).to_have_text("Запазено.")
     assert axe(page) == []
-    page.get_by_role("link", name="Доклади").click()
+    page.get_by_role("main").get_by_role("link", name="Доклади").click()
     with page.expect_download() as started:
         page.get_by_role("button", name="PDF").click()
     with pikepdf.open(started.value.path()) as opened:

@@ -60,9 +60,9 @@ def watch(page: Page, problems: Problems) -> None:
     page.on("request", request)
 
 
-def violations(page: Page) -> list[str]:
-    """What keeps people out, a line for each: the rule, how grave, where, and what to do about it."""
-    found = Axe().run(page).response["violations"]
+def violations(page: Page, *rules: str) -> list[str]:
+    """What keeps people out, a line for each: the rule, how grave, where, and what to do about it; by all rules or some."""
+    found = Axe().run(page, options={"runOnly": [*rules]} if rules else None).response["violations"]
     return [
         f"{rule['id']} ({rule['impact']}) at {node['target']}: {rule['help']}"
         for rule in found if rule["impact"] in GRAVE for node in rule["nodes"]
