@@ -57,7 +57,7 @@ def test_a_chart_goes_along_with_its_title_source_and_day_and_by_daylight(page: 
 
 
 DRAWN = [
-    ("/services", "use", ("Най-висока заетост", "над местата", "115 %", "pattern")),
+    ("/services", "use", ("Най-висока заетост", "над капацитета", "115 %", "pattern")),
     ("/services", "ways-exits", ("26 от 41 лица", "другаде", "pattern")), ("/services", "cost", ("948 места", "Точката е стойността")),
     ("/services", "effect", ("Само по 2014 г.", "68 %")), ("/services", "filled", ("не са отчели всичко", "нито една", "7/8")),
     ("/timeline", "lanes", ("Следващата дата", "закъснява", "закъснение", "matrix(")), ("/timeline", "bullets", ("индикатора", "дължимо досега")),

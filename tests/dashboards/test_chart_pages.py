@@ -26,7 +26,7 @@ def told(text: str) -> str:
 
 def test_services_say_which_are_over_their_places(ask: Ask) -> None:
     page = told(ask("services-body", "/services"))
-    assert "1 от 2 услуги с известни места и потребители са над местата си; за още 1 местата или потребителите не са отчетени" in page
+    assert "1 от 2 услуги с известни места и потребители са над капацитета си; за още 1 местата или потребителите не са отчетени" in page
     assert "Най-висока заетост: Център (115 %), най-ниска: Дом (76 %)" in page
     assert "/explain?indicator=petrovo-capacity&period=2015Q3&lang=bg" in page
     assert "потребителите не са отчетени" in page

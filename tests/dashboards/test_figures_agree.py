@@ -67,7 +67,7 @@ def test_overview_and_targets_say_why_they_count_what_has_no_target_differently(
 def test_services_and_report_count_the_same_of_the_same(services: Services) -> None:
     page = services.services_page(COMMAND_LINE, SZ)
     told = BG(crowded(page.uses))
-    assert told.replace("\u00a0", " ").startswith("3 от 16 услуги с известни места и потребители са над местата си; за още 4")
+    assert told.replace("\u00a0", " ").startswith("3 от 16 услуги с известни места и потребители са над капацитета си; за още 4")
     assert any(told in text for text in paragraphs(services, SZ))
 
 

@@ -192,7 +192,7 @@ def test_how_full_each_service_is_stands_in_the_report_over_the_places_too(sourc
         places, users, share = (cell.number for cell in row[1:4])
         if places and users is not None:
             assert share == pytest.approx(100 * users / places, abs=Decimal("0.0001"))
-    assert any("3 от 16 услуги с известни места и потребители са над местата си; за още 4 местата" in block.text.replace("\u00a0", " ") for block in made.blocks
+    assert any("3 от 16 услуги с известни места и потребители са над капацитета си; за още 4 местата" in block.text.replace("\u00a0", " ") for block in made.blocks
                if isinstance(block, Paragraph))
 
 
