@@ -177,11 +177,11 @@ def _pair(found: Comparison, each: Pair, voice: Voice) -> dict[str, Any]:
 
 def _moved(each: Pair, voice: Voice) -> str:
     """More may be worse: then what was owed says why."""
-    if each.move not in CHANGED:
+    if each.move is None or each.move not in CHANGED:
         return voice(MOVES[each.move]) if each.move else ""
-    left, right = each.left.progress, each.right.progress
-    why = voice(_move(each, each.move)) if each.move else ""
-    return ", ".join(filter(None, (why, from_to(left, right, voice) if left.status is right.status else "")))
+    left, right, why = each.left.progress, each.right.progress, voice(_move(each, each.move))
+    owed = from_to(left, right, voice) if left.status is right.status else ""
+    return f"{why}, {owed}" if owed else why
 
 
 def _name(each: Pair, voice: Voice) -> str:
@@ -199,7 +199,7 @@ def _standing(of: Standing, side: Side, voice: Voice) -> dict[str, str]:
 def _move(each: Pair, move: Move) -> Message:
     """With what is wanted: a figure may grow and be worse, or come nearer and still be less than is owed by then."""
     word, indicator, between = MOVES[move], each.right.indicator, each.difference
-    if move not in (Move.BETTER, Move.WORSE) or not between or indicator.measure is Measure.MILESTONE:
+    if not between or indicator.measure is Measure.MILESTONE:
         return word
     if indicator.direction is Direction.MAINTAIN:
         return say("{move}: the aim is to keep the level", move=word)
